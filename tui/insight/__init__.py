@@ -1,0 +1,1 @@
+"""Statistics that need resampling: intervals, verdicts, effects."""

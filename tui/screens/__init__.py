@@ -1,0 +1,1 @@
+"""One screen per tab, its dialogs, and what they share."""

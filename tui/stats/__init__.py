@@ -1,0 +1,1 @@
+"""What the numbers mean: canonical tables, periods, metrics, view-models and formatting."""

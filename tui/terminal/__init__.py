@@ -1,0 +1,1 @@
+"""The terminal itself: signals, size and encoding checks, and the filter every line leaves through."""

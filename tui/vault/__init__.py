@@ -1,0 +1,1 @@
+"""The vault: one SQLite file that keeps every import, its raw bytes and its facts for ever."""
