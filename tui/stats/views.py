@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    import polars as pl
+
 Goal = Literal["likes", "followers", "engagement", "reach"]
-Unit = Literal["count", "signed", "percent", "per_mille", "ratio"]
+Unit = Literal["count", "signed", "percent", "per_hundred", "per_mille", "ratio", "doublings"]
 ChangeKind = Literal["percent", "points", "difference"]
 
 
@@ -37,10 +39,14 @@ class Card:
     Attributes:
         metric: id of the metric.
         unit: ``count`` and ``signed`` are plain numbers, ``percent`` is a fraction to be shown as %,
-            ``per_mille`` a fraction to be shown per 1,000.
+            ``per_hundred`` and ``per_mille`` are fractions to be shown per 100 and per 1,000, ``ratio`` and
+            ``doublings`` are plain decimals.
+        previous: the figure of the previous period; None unless both periods hold at least 80 % of
+            their days for it.
         change: relative change (0.18 for +18 %) when ``change_kind`` is ``percent``, a difference of
-            fractions (percentage points) when ``points``, a plain difference when ``difference``; None when
-            the previous period lacks data.
+            fractions (percentage points) when ``points``, a plain difference in the unit of ``value`` when
+            ``difference``; None when ``previous`` is. Of a total it compares the means per known day, so
+            that a missing day is not read as a fall.
         interval: 95 % interval of ``value`` where one is due.
         days: days of the period that hold data for it; ``of`` days it has in all.
         spark: the period day by day, None where unknown.
@@ -126,3 +132,264 @@ class OverviewView:
     stands_out: tuple[Finding, ...]
     next_steps: tuple[Finding, ...]
     freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Where settled videos stand: reach against like rate, split at the account's own medians.
+
+    Attributes:
+        views_median: median views of settled videos, None without any.
+        like_rate_median: median like rate of settled videos, None without any.
+        healthy: videos with both at or above the medians.
+        not_seen: well liked, seen less than usual.
+        not_resonating: seen more than usual, liked less.
+        neither: below both medians.
+    """
+
+    views_median: float | None
+    like_rate_median: float | None
+    healthy: int = 0
+    not_seen: int = 0
+    not_resonating: int = 0
+    neither: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HourOfUpload:
+    """What the videos uploaded in one hour of the day (UTC) did.
+
+    Attributes:
+        posts: settled videos uploaded in this hour.
+        reach: median of their reach multiple; None under 3 videos, where it would be an accident.
+        like_rate: median of their like rates; None under 3 videos.
+    """
+
+    hour: int
+    posts: int
+    reach: float | None
+    like_rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadClock:
+    """When the account uploads, UTC.
+
+    Attributes:
+        counts: 7 rows (Monday first) of 24 hours: number of videos.
+        posts: videos counted.
+        left_out: videos whose hour is not known: only the day is, or they were scheduled.
+        hours: the 24 hours of the day, with what their videos did.
+    """
+
+    counts: tuple[tuple[int, ...], ...]
+    posts: int
+    left_out: int
+    hours: tuple[HourOfUpload, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VideosView:
+    """Everything the Videos tab shows.
+
+    Attributes:
+        window: videos posted in it are in ``frame``; None for all.
+        frame: a row per video, newest first; columns as ``tui.stats.videos.COLUMNS``.
+        known: number of videos known in all, inside the window or not.
+        baseline: median views of the last 30 settled videos; None under 3 settled videos.
+        settled: number of settled videos, at least 7 days old when last captured.
+        typical: median per video of each rate over settled videos, by metric id.
+    """
+
+    account: str
+    window: Window | None
+    frame: pl.DataFrame
+    known: int
+    baseline: float | None
+    settled: int
+    typical: Mapping[str, float | None]
+    quadrants: Quadrants
+    clock: UploadClock
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPoint:
+    """The totals of one video at one capture."""
+
+    captured_at: datetime
+    views: int | None
+    likes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """One rate of one video beside the account's own typical one.
+
+    Attributes:
+        interval: Wilson 95 % interval, None for a rate that is not a share of views.
+        typical: median of the same rate over the account's settled videos.
+    """
+
+    metric: str
+    label: str
+    unit: Unit
+    value: float | None
+    interval: tuple[float, float] | None
+    typical: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoDetail:
+    """Everything the detail pane shows of one video.
+
+    Attributes:
+        counts: latest totals by name (views, likes, comments, shares, saves).
+        growth: its captures, oldest first.
+        reach: views as a multiple of the baseline, None without one.
+        outlier: log2 of ``reach``.
+        quadrant: ``healthy``, ``not_seen``, ``not_resonating``, ``neither``; empty while unsettled.
+    """
+
+    account: str
+    video_id: str
+    title: str | None
+    url: str | None
+    kind: str | None
+    posted_at: datetime | None
+    precision: str | None
+    scheduled: bool | None
+    age_days: int | None
+    captured_at: datetime | None
+    settled: bool
+    hashtags: tuple[str, ...]
+    counts: Mapping[str, int | None]
+    rates: tuple[RateLine, ...]
+    growth: tuple[GrowthPoint, ...]
+    baseline: float | None
+    reach: float | None
+    outlier: float | None
+    quadrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCoverage:
+    """Which days one part of the data holds.
+
+    Attributes:
+        part: ``overview``, ``followers``, ``viewers``, ``activity``, ``content`` or ``audience``.
+        section: the section of TikTok Studio it is downloaded from.
+        days: days with at least one figure; for ``content`` and ``audience`` the days of the captures.
+        gaps: runs of days without figures between the first and the last; none for captures.
+    """
+
+    part: str
+    label: str
+    section: str
+    days: frozenset[date]
+    first: date | None
+    last: date | None
+    gaps: tuple[Window, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something TikTok keeps only for a while.
+
+    Attributes:
+        by: last day on which an export still holds it all.
+        lost: days that no export holds any more, None while nothing is lost.
+        text: one sentence for people.
+    """
+
+    part: str
+    by: date
+    lost: Window | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which days of which part are there, and what is about to be lost."""
+
+    first: date | None
+    last: date | None
+    parts: tuple[TableCoverage, ...]
+    deadlines: tuple[Deadline, ...]
+
+    def part(self, name: str) -> TableCoverage:
+        """The coverage of one part.
+
+        Raises:
+            KeyError: no such part.
+        """
+        for entry in self.parts:
+            if entry.part == name:
+                return entry
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One line of the ledger: a file that was imported.
+
+    Attributes:
+        batch: number of the drop it came with; a drop is undone as one.
+        trust: strength of the evidence for its dates, 0 (stated) is the strongest.
+        reason: how its dates are known, one sentence.
+        problems: cells that could not be read.
+        notes: odd things the reader found.
+        active: False once undone.
+    """
+
+    import_id: int
+    batch: int
+    account: str
+    name: str
+    reader: str
+    sha256: str
+    imported_at: datetime | None
+    captured_at: datetime
+    first: date | None
+    last: date | None
+    trust: int
+    reason: str
+    language: str | None
+    rows: int
+    problems: int
+    notes: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrustNote:
+    """One odd thing, where it was found and what was done about it.
+
+    Attributes:
+        kind: ``note`` (dealt with) or ``problem`` (a cell left out).
+        code: of a note; empty for a problem.
+        row: line of the file as an editor counts it; 0 for a note.
+    """
+
+    kind: Literal["note", "problem"]
+    import_id: int
+    name: str
+    text: str
+    code: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Everything the Data tab shows.
+
+    Attributes:
+        accounts: all accounts in the vault.
+        imports: the ledger of ``account``, newest first, undone ones included.
+        trust: what the reader found odd in active imports, newest import first.
+    """
+
+    account: str
+    accounts: tuple[str, ...]
+    imports: tuple[ImportLine, ...]
+    coverage: Coverage
+    trust: tuple[TrustNote, ...]

@@ -1,0 +1,188 @@
+"""Numbers and dates the way people read them, without any library and without the locale.
+
+Unknown is ``–``, never 0. A minus is ``−``, percentage points are ``pp``. With ``ascii=True`` every sign
+is one that a terminal without UTF-8 can draw.
+"""
+
+# ruff: noqa: A002 - the argument is named as the option ``--ascii`` that it comes from
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.stats.views import Card, Unit, Window
+
+UNKNOWN = "–"
+MINUS = "−"
+UP, DOWN, SAME = "▲", "▼", "="
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_STEPS = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
+_PLAIN_BELOW = 10_000
+_SCALE: dict[Unit, float] = {"percent": 100.0, "per_hundred": 100.0, "per_mille": 1000.0}
+_TYPOGRAPHY = str.maketrans(
+    {
+        UNKNOWN: "-",
+        "—": "-",
+        MINUS: "-",
+        UP: "^",
+        DOWN: "v",
+        "×": "x",
+        "·": ",",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "→": "->",
+        "›": ">",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+def to_ascii(text: str) -> str:
+    """The program's own typographic signs as ASCII; letters of titles stay as they are."""
+    return text.translate(_TYPOGRAPHY)
+
+
+def number(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:
+    """A figure at a glance: ``412.9K``, ``1,281``, ``+1,204``, ``10.9 %``, ``2.9``.
+
+    Args:
+        value: the figure; None and values that are not finite are unknown.
+        unit: ``percent``, ``per_hundred`` and ``per_mille`` take fractions.
+        ascii: only ASCII signs.
+    """
+    if value is None or not math.isfinite(value):
+        return "-" if ascii else UNKNOWN
+    scaled = value * _SCALE.get(unit, 1.0)
+    if unit in ("count", "signed"):
+        body = _compact(abs(scaled))
+    else:
+        body = _decimal(abs(scaled), fine=unit in ("percent", "per_hundred"))
+    text = _sign(scaled, body, plus=unit in ("signed", "doublings")) + body
+    return _finish(text + (" %" if unit == "percent" else ""), ascii)
+
+
+def exact(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:
+    """The same figure in full, for details: ``412,893``, ``+1,204``, ``10.874 %``, ``2.915 per 1,000``."""
+    if value is None or not math.isfinite(value):
+        return "-" if ascii else UNKNOWN
+    scaled = value * _SCALE.get(unit, 1.0)
+    whole = unit in ("count", "signed") and float(scaled).is_integer()
+    body = f"{abs(scaled):,.0f}" if whole else f"{abs(scaled):,.3f}"
+    tail = {"percent": " %", "per_hundred": " per 100", "per_mille": " per 1,000"}.get(unit, "")
+    return _finish(_sign(scaled, body, plus=unit in ("signed", "doublings")) + body + tail, ascii)
+
+
+def change(card: Card, *, ascii: bool = False) -> str:
+    """The change against the previous period: ``▲ +18 %``, ``▼ −0.6 pp``, ``= 0 %``; ``–`` when unknown."""
+    if card.change is None or not math.isfinite(card.change):
+        return "-" if ascii else UNKNOWN
+    if card.change_kind == "percent":
+        scaled, tail = card.change * 100, " %"
+        body = f"{abs(scaled):,.0f}"
+    elif card.change_kind == "points":
+        scaled, tail = card.change * 100, " pp"
+        body = f"{abs(scaled):.2f}" if round(abs(scaled), 2) < 0.1 else f"{abs(scaled):,.1f}"
+    else:
+        scaled, tail = card.change * _SCALE.get(card.unit, 1.0), ""
+        body = (
+            _compact(abs(scaled)) if card.unit in ("count", "signed") else _decimal(abs(scaled), fine=False)
+        )
+    sign = _sign(scaled, body, plus=True)
+    arrow = {"": SAME, "+": UP, MINUS: DOWN}[sign]
+    if not sign:
+        body = "0" if card.change_kind != "points" else "0.0"
+    return _finish(f"{arrow} {sign}{body}{tail}", ascii)
+
+
+def interval(card: Card, *, ascii: bool = False) -> str:
+    """The 95 % interval of a card without its unit: ``[9.8, 12.1]``; empty when there is none."""
+    if card.interval is None:
+        return ""
+    low, high = (bound * _SCALE.get(card.unit, 1.0) for bound in card.interval)
+    digits = 2 if card.unit == "percent" and round(max(abs(low), abs(high)), 2) < 1 else 1
+    bodies = [(bound, f"{abs(bound):,.{digits}f}") for bound in (low, high)]
+    return _finish("[" + ", ".join(_sign(bound, body) + body for bound, body in bodies) + "]", ascii)
+
+
+def previous(card: Card, *, ascii: bool = False) -> str:
+    """The figure of the previous period: ``of 349.8K``; empty when unknown."""
+    return "" if card.previous is None else f"of {number(card.previous, card.unit, ascii=ascii)}"
+
+
+def multiple(value: float | None, *, ascii: bool = False) -> str:
+    """A factor: ``3.1×``."""
+    if value is None or not math.isfinite(value):
+        return "-" if ascii else UNKNOWN
+    return _finish(_sign(value, _decimal(abs(value))) + _decimal(abs(value)) + "×", ascii)
+
+
+def day(value: date | None, today: date | None = None, *, ascii: bool = False) -> str:
+    """A date for people: ``20 Nov``, with the year when it is not that of ``today``: ``20 Nov 2026``."""
+    if value is None:
+        return "-" if ascii else UNKNOWN
+    text = f"{value.day} {_MONTHS[value.month - 1]}"
+    return text if today is None or value.year == today.year else f"{text} {value.year}"
+
+
+def weekday(value: date, today: date | None = None) -> str:
+    """A date with its weekday: ``Thursday 26 Nov``."""
+    return f"{_WEEKDAYS[value.weekday()]} {day(value, today)}"
+
+
+def span(window: Window, today: date | None = None, *, ascii: bool = False) -> str:
+    """A run of days: ``17–18 Nov``, ``28 Oct–3 Nov``, ``30 Dec 2025–2 Jan``, ``9 Nov`` for a single one."""
+    if window.first == window.last:
+        return day(window.first, today)
+    head = day(window.first, today)
+    if (window.first.year, window.first.month) == (window.last.year, window.last.month):
+        head = str(window.first.day)
+    return _finish(f"{head}–{day(window.last, today)}", ascii)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 day``, ``2 days``, ``1,204 days``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _compact(magnitude: float) -> str:
+    """412.9K; every figure below 10,000 in full; rounding moves on to the next letter, never ``1000.0K``."""
+    if magnitude < 10 and not float(magnitude).is_integer():
+        return _decimal(magnitude)
+    if round(magnitude) < _PLAIN_BELOW:
+        return f"{magnitude:,.0f}"
+    for scale, letter in _STEPS:
+        body = f"{magnitude / scale:,.1f}"
+        if len(body) <= len("999.9"):
+            return body + letter
+    return f"{magnitude / _STEPS[-1][0]:,.0f}{_STEPS[-1][1]}"
+
+
+def _decimal(magnitude: float, *, fine: bool = False) -> str:
+    """One decimal below 100, none above; two below 1 when ``fine``, for rates of comments and shares."""
+    if fine and round(magnitude, 2) < 1:
+        return "0" if magnitude == 0 else f"{magnitude:.2f}"
+    if round(magnitude, 1) < 100:
+        return f"{magnitude:.1f}"
+    return f"{magnitude:,.0f}"
+
+
+def _sign(value: float, body: str, *, plus: bool = False) -> str:
+    """The sign of a figure as it is shown: none for one that rounds to zero."""
+    if not body.strip("0.,"):
+        return ""
+    if value < 0:
+        return MINUS
+    return "+" if plus else ""
+
+
+def _finish(text: str, ascii_only: bool) -> str:
+    return to_ascii(text) if ascii_only else text
