@@ -1,0 +1,63 @@
+"""What a fresh interpreter has loaded: starting must stay quick, and the core must work without a terminal."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.structure.source import ROOT
+
+HEAVY = ("numpy", "polars", "pyarrow", "openpyxl", "plotext", "scipy")
+TERMINAL = ("textual", "rich", "plotext", "widgets", "textual_fastdatatable")
+HEADLESS = ("tui.sources", "tui.vault", "tui.stats", "tui.insight", "tui.demo")
+
+
+def loaded(code: str) -> set[str]:
+    """Top-level packages that are loaded after running code in a fresh interpreter."""
+    script = (
+        f"{code}\nimport json, sys\nprint(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    packages: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return set(packages)
+
+
+def headless_modules() -> list[str]:
+    folders = [ROOT / name.replace(".", "/") for name in HEADLESS]
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    files += [ROOT / "tui" / f"{name}.py" for name in ("errors", "importing", "loading", "report")]
+    return sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in files
+    )
+
+
+def test_the_command_line_loads_neither_textual_nor_polars() -> None:
+    assert loaded("import tui.cli") & {*HEAVY, "textual", "textual_fastdatatable"} == set()
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_asking_for_help_loads_nothing_heavy(option: str) -> None:
+    code = f"import tui.cli\ntry:\n    tui.cli.main([{option!r}])\nexcept SystemExit:\n    pass"
+    assert loaded(code) & {*HEAVY, "textual", "textual_fastdatatable"} == set()
+
+
+def test_the_app_paints_before_anything_heavy_is_loaded() -> None:
+    assert loaded("import tui.app") & {*HEAVY, "textual_fastdatatable"} == set()
+
+
+def test_every_module_of_the_core_works_without_a_terminal_library() -> None:
+    names = headless_modules()
+    assert "tui.vault.store" in names
+    code = "\n".join(f"import {name}" for name in names)
+    assert loaded(code) & set(TERMINAL) == set()
+
+
+def test_the_contract_modules_need_no_polars() -> None:
+    code = "import tui.errors, tui.stats.schema, tui.stats.views, tui.stats.formatting, tui.sources.report"
+    assert loaded(code) & set(HEAVY) == set()
