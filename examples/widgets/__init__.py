@@ -1,0 +1,1 @@
+"""Small runnable programs, one for each widget."""

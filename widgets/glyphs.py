@@ -1,0 +1,128 @@
+"""The signs that widgets draw with: one set for UTF-8 terminals, one for plain ASCII."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A set of signs, each one cell wide.
+
+    Attributes:
+        ascii_only: True for the set that needs nothing but ASCII.
+        levels: signs of rising height, for sparklines and bars.
+        shades: signs of rising ink, for heat maps; the first is "nothing".
+        plot: marker sets of plots in the order in which series get them; ``braille`` and ``hd`` are drawn
+            with several dots in a cell, any other string is a character.
+    """
+
+    ascii_only: bool
+    up: str
+    down: str
+    flat: str
+    ellipsis: str
+    unknown: str
+    levels: str
+    shades: str
+    full: str
+    partial: str
+    missing: str
+    rule: str
+    bar: str
+    tick_y: str
+    tick_x: str
+    corner: str
+    marker_line: str
+    marker_foot: str
+    sort_up: str
+    sort_down: str
+    plot: tuple[str, ...]
+    mean: str
+    cross: str
+
+
+UNICODE = Glyphs(
+    ascii_only=False,
+    up="▲",
+    down="▼",
+    flat="=",
+    ellipsis="…",
+    unknown="–",
+    levels="▁▂▃▄▅▆▇█",
+    shades=" ░▒▓█",
+    full="■",
+    partial="▪",
+    missing="·",
+    rule="─",
+    bar="│",
+    tick_y="┤",
+    tick_x="┬",
+    corner="└",
+    marker_line="│",
+    marker_foot="┴",
+    sort_up="▲",
+    sort_down="▼",
+    plot=("braille", "•", "x", "o"),
+    mean="┄",
+    cross="┼",
+)
+
+ASCII = Glyphs(
+    ascii_only=True,
+    up="^",
+    down="v",
+    flat="=",
+    ellipsis="~",
+    unknown="-",
+    levels="_.,-=*%#",
+    shades=" .:*#",
+    full="#",
+    partial="+",
+    missing=".",
+    rule="-",
+    bar="|",
+    tick_y="+",
+    tick_x="+",
+    corner="+",
+    marker_line="|",
+    marker_foot="+",
+    sort_up="^",
+    sort_down="v",
+    plot=("*", "o", "x", "+"),
+    mean="-",
+    cross="+",
+)
+
+
+def spark(values: tuple[float | None, ...], width: int, glyphs: Glyphs) -> str:
+    """Return a sparkline of the newest ``width`` cells; gaps are blanks.
+
+    More values than cells are averaged in equal groups; a group without any known value is a gap. The
+    scale runs from the least to the greatest value; equal values are drawn at the lowest level.
+    """
+    cells = _grouped(values, width)
+    known = [value for value in cells if value is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    span = high - low
+    top = len(glyphs.levels) - 1
+    return "".join(
+        " " if value is None else glyphs.levels[round((value - low) / span * top) if span > 0 else 0]
+        for value in cells
+    )
+
+
+def _grouped(values: tuple[float | None, ...], width: int) -> list[float | None]:
+    if width <= 0:
+        return []
+    finite = [value if value is not None and abs(value) <= 1e15 else None for value in values]
+    if len(finite) <= width:
+        return finite
+    out: list[float | None] = []
+    for index in range(width):
+        group = finite[index * len(finite) // width : (index + 1) * len(finite) // width]
+        known = [value for value in group if value is not None]
+        out.append(sum(known) / len(known) if known else None)
+    return out
