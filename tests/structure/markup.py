@@ -82,6 +82,7 @@ RENDERED = frozenset(
 RENDERED_METHODS = frozenset(
     {"from_text", "from_ansi", "from_rich_text", "assemble", "styled", "join", "append"}
 )
+LIBRARIES = frozenset({"textual", "rich", "textual_fastdatatable"})
 WAIVER = "# markup: fixed"
 
 
@@ -92,6 +93,7 @@ class Module:
     tree: ast.Module
     lines: list[str]
     returns: frozenset[str]
+    foreign: set[str] = field(default_factory=set)
     rendered: set[str] = field(default_factory=set)
     sinks: dict[str, str] = field(default_factory=dict)
 
@@ -119,6 +121,8 @@ def findings(source: str, returns: frozenset[str] = frozenset()) -> list[tuple[i
         return []
     module = Module(tree, source.splitlines(), returns | rendered_functions([tree]))
     for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in LIBRARIES:
+            module.foreign.update(alias.asname or alias.name for alias in node.names)
         if isinstance(node, ast.AnnAssign) and _is_rendered_type(node.annotation):
             module.rendered.add(_name(node.target))
         if isinstance(node, ast.ClassDef):
@@ -258,7 +262,7 @@ def _constructor(module: Module, call: ast.Call) -> str:
     name = _name(call.func)
     if isinstance(call.func, ast.Name):
         # A subclass has its own signature; what it hands to super().__init__ is checked there.
-        return name if name in CONSTRUCTORS else ""
+        return name if name in CONSTRUCTORS and name in module.foreign else ""
     is_super = (
         name == "__init__"
         and isinstance(call.func, ast.Attribute)

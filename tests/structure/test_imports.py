@@ -1,4 +1,4 @@
-"""What a fresh interpreter has loaded: starting must stay quick, and the core must work without a terminal."""
+"""What a fresh interpreter has loaded: starting stays quick, the core needs no terminal."""
 
 from __future__ import annotations
 

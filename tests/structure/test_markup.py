@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.markup import findings, rendered_functions
+from tests.structure.markup import CONSTRUCTORS, findings, rendered_functions
 from tests.structure.source import PACKAGES, modules, place, tree
 
-HEAD = "from textual.widgets import Static\n"
+HEAD = f"from textual.widgets import {', '.join(CONSTRUCTORS)}\n"
 
 
 def test_data_never_reaches_a_parser_of_markup() -> None:
@@ -115,6 +115,10 @@ def test_bad_snippets_are_found(snippet: str) -> None:
 )
 def test_good_snippets_pass(snippet: str) -> None:
     assert findings(HEAD + snippet) == []
+
+
+def test_a_class_of_our_own_may_share_a_name() -> None:
+    assert findings("from textual.app import App\nfrom tui.commands import Tab\nTab(name)") == []
 
 
 def test_modules_that_draw_nothing_are_left_alone() -> None:
