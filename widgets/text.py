@@ -43,6 +43,11 @@ def lit(text: str) -> Content:
     return Content(plain(text))
 
 
+def lit_lines(text: str) -> Content:
+    """Return ``text`` as literal content that keeps its line breaks; only for text whose breaks are our own."""
+    return Content("\n").join([lit(line) for line in text.split("\n")])
+
+
 def cell(text: str, style: Style | str = "", *, right: bool = False) -> Text:
     """Return ``text`` as a literal Rich text for cells of tables and labels of trees."""
     return Text(

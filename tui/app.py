@@ -1,0 +1,368 @@
+"""The app: modes, themes, the scope all tabs share, signals and errors; nothing about the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.signal import Signal
+
+from tui.commands import COMMANDS, bindings_for
+from tui.errors import LikewiseError
+from tui.scope import Scope
+from tui.stats.formatting import to_ascii
+from tui.stats.periods import PERIODS, period
+from tui.terminal.capabilities import detect
+from tui.terminal.line_filter import OutgoingFilter
+from tui.terminal.signals import end_on_signals
+from tui.themes import THEMES
+from widgets.glyphs import ASCII, UNICODE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.binding import BindingType
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from tui.screens.base import TabScreen
+    from tui.screens.choice import Choice
+    from tui.screens.opening import Found
+    from tui.settings import Settings
+
+DEMO_SEED = 7
+"""Seed of the demo account that the welcome screen offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """The simulated account to show instead of the user's own vault.
+
+    Attributes:
+        seed: of the simulation; the same seed gives the same account.
+        last_day: last day with figures.
+    """
+
+    seed: int
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the command line asked for.
+
+    Attributes:
+        data_dir: folder of the vault; a throw-away one for the demo.
+        account: handle to show; None for the one used last.
+        paths: files to import on opening.
+        until: last day in those files, when stated.
+        demo: build a demo account first.
+        today: the day deadlines are counted from.
+    """
+
+    data_dir: Path
+    account: str | None = None
+    paths: tuple[Path, ...] = ()
+    until: date | None = None
+    demo: DemoOptions | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
+
+
+def run_app(settings: Settings, start: Start) -> int:
+    """Open the app and stay until it is left.
+
+    Args:
+        settings: of the user, flags already merged in.
+        start: what to open.
+
+    Returns:
+        The exit status: 0, 70 after a crash, 128 + n after a signal.
+    """
+    app = LikewiseApp(settings, start)
+    app.run(mouse=app.wants_mouse)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _overview() -> Screen[None]:
+    from tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
+
+
+def _videos() -> Screen[None]:
+    from tui.screens.videos import VideosScreen
+
+    return VideosScreen()
+
+
+def _data() -> Screen[None]:
+    from tui.screens.data import DataScreen
+
+    return DataScreen()
+
+
+class LikewiseApp(App[None]):
+    """The app.
+
+    Args:
+        settings: of the user, flags already merged in.
+        start: what to open.
+    """
+
+    TITLE = "likewise"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {  # type: ignore[assignment]
+        "overview": _overview,
+        "videos": _videos,
+        "data": _data,
+    }
+    DEFAULT_MODE = "overview"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("app")]
+
+    @dataclass
+    class Opened(Message):
+        """The vault was opened, or could not be."""
+
+        found: Found | LikewiseError
+
+    def __init__(self, settings: Settings, start: Start) -> None:
+        super().__init__()
+        self.settings = settings
+        self.start = start
+        self.capabilities = detect()
+        ascii_only = not self.capabilities.unicode if settings.ascii == "auto" else settings.ascii
+        self.glyphs = ASCII if ascii_only else UNICODE
+        self.accounts: tuple[str, ...] = ()
+        self.scope = Scope(start.data_dir, None, settings.period, start.today)
+        self.scope_changed: Signal[Scope] = Signal(self, "scope-changed")
+        self._outgoing = OutgoingFilter()
+        self.animation_level = "none"
+        self._throw_away: TemporaryDirectory[str] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme or THEMES[0].name
+
+    @property
+    def failure(self) -> Exception | None:
+        """The exception that ended the app, None when it ended as asked."""
+        return self._exception
+
+    @property
+    def wants_mouse(self) -> bool:
+        """Whether to take the mouse: as set, else unless the session came through ssh."""
+        mouse = self.settings.mouse
+        return not self.capabilities.over_ssh if mouse == "auto" else mouse
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything drawn leaves through the outgoing filter, last."""
+        return [*super().get_line_filters(), self._outgoing]
+
+    # Starting and ending.
+
+    def on_mount(self) -> None:
+        """Listen to signals and find out whose data there is."""
+        end_on_signals(lambda status: self.exit(return_code=status))
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self.start.paths:
+            self.call_after_refresh(self._import, self.start.paths)
+        self._open(self.start.demo)
+
+    @work(thread=True, exclusive=True, group="open")
+    def _open(self, demo: DemoOptions | None) -> None:
+        from tui.screens.opening import build_demo_vault, look_into_vault
+
+        folder = self.scope.data_dir
+        try:
+            if demo is not None:
+                build_demo_vault(folder, demo.seed, demo.last_day)
+            found: Found | LikewiseError = look_into_vault(folder)
+        except LikewiseError as error:
+            found = error
+        self.post_message(self.Opened(found))
+
+    @on(Opened)
+    def _take_accounts(self, event: Opened) -> None:
+        found = event.found
+        if isinstance(found, LikewiseError):
+            self._show_text(found.title, f"{found.message}\n\n{found.hint}".strip())
+            return
+        for warning in found.warnings:
+            self.notify(warning, severity="warning", timeout=30, markup=False)
+        self.accounts = found.accounts
+        if not found.accounts:
+            self._welcome()
+            return
+        wanted = (self.scope.account, self.start.account, self.settings.account)
+        account = next((name for name in wanted if name in found.accounts), found.accounts[0])
+        self._look_at(account=account, edition=self.scope.edition + 1)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with the values of local variables, titles and paths among them;
+        # run_app raises the exception again once the terminal is restored.
+        self._close_messages_no_wait()
+
+    # What all tabs look at.
+
+    def where(self) -> str:
+        """Account and period, for the right end of the strip."""
+        if self.scope.account is None:
+            return ""
+        text = f"@{self.scope.account} · {period(self.scope.period).label}"
+        return to_ascii(text) if self.glyphs.ascii_only else text
+
+    def _look_at(self, **changes: Any) -> None:
+        self.scope = replace(self.scope, **changes)
+        self.scope_changed.publish(self.scope)
+
+    def vault_changed(self) -> None:
+        """Something was stored or undone: look into the vault again, then every tab reads again."""
+        self._open(None)
+
+    # Dialogs.
+
+    def _welcome(self) -> None:
+        from tui.screens.welcome import WelcomeScreen
+
+        if len(self.screen_stack) == 1:
+            self.push_screen(WelcomeScreen(), self._begin)
+
+    def _begin(self, choice: str | None) -> None:
+        from tui.screens.welcome import HOW_TO_EXPORT
+
+        if choice == "demo":
+            self._throw_away = TemporaryDirectory(prefix="likewise-demo-")
+            self.scope = replace(self.scope, data_dir=Path(self._throw_away.name))
+            self._open(DemoOptions(seed=DEMO_SEED, last_day=self.start.today - timedelta(days=2)))
+        elif choice == "import":
+            self._import(())
+        elif choice == "howto":
+            self._show_text("How to get the export from TikTok", HOW_TO_EXPORT, self._welcome)
+
+    def _show_text(self, title: str, text: str, then: Callable[[], None] | None = None) -> None:
+        from tui.screens.text_dialog import TextDialog
+
+        def closed(_: None) -> None:
+            if then is not None:
+                then()
+
+        self.push_screen(TextDialog(title, text), closed)
+
+    def _import(self, paths: tuple[Path, ...]) -> None:
+        from tui.screens.importing import ImportDialog, ImportRequest
+
+        taught = tuple(self.settings.dates.months.items())
+        request = ImportRequest(self.scope.data_dir, paths, self.start.account, self.start.until, taught)
+        self.push_screen(ImportDialog(request), lambda _: self.vault_changed())
+
+    def _choose(
+        self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
+    ) -> None:
+        from tui.screens.choice import ChoiceDialog
+
+        dialog = ChoiceDialog(title, choices, current=current)
+
+        def answer(chosen: str | None) -> None:
+            if chosen is not None:
+                take(chosen)
+
+        self.push_screen(dialog, answer)
+
+    # Commands: one action each.
+
+    def action_help(self) -> None:
+        """Keys and terms of the tab."""
+        from tui.screens.help import HelpDialog
+
+        tab = self.tab
+        self.push_screen(HelpDialog(tab.TAB if tab else "", tab.terms() if tab else {}))
+
+    def action_command_palette(self) -> None:
+        """Every command by its name."""
+        from tui.screens.choice import Choice, ChoiceDialog
+
+        tab = self.tab
+        groups = {"app": self, tab.TAB: tab} if tab else {"app": self}
+        commands = {command.id: command for command in COMMANDS if command.group in groups}
+        choices = [
+            Choice(item.id, item.title, f"{item.shown_key}  {item.help}") for item in commands.values()
+        ]
+
+        def run(chosen: str | None) -> None:
+            if chosen:
+                command = commands[chosen]
+                self.run_worker(self.run_action(command.action, groups[command.group]))
+
+        self.push_screen(ChoiceDialog("Commands", choices, searchable=True), run)
+
+    @property
+    def tab(self) -> TabScreen[Any] | None:
+        """The tab that is open, dialogs over it or not."""
+        from tui.screens.base import TabScreen
+
+        screen = self.screen_stack[0]
+        return screen if isinstance(screen, TabScreen) else None
+
+    def action_show_tab(self, tab: str) -> None:
+        """Go to a tab."""
+        self.switch_mode(tab)
+
+    def action_choose_period(self) -> None:
+        """Choose how many days every tab shows."""
+        from tui.screens.choice import Choice
+
+        choices = [Choice(item.id, item.label, key=str(index)) for index, item in enumerate(PERIODS, 1)]
+        self._choose("Period", choices, self.scope.period, lambda chosen: self._look_at(period=chosen))
+
+    def action_choose_account(self) -> None:
+        """Choose whose data every tab shows."""
+        from tui.screens.choice import Choice
+
+        choices = [Choice(name, f"@{name}") for name in self.accounts]
+        if choices:
+            current = self.scope.account or ""
+            self._choose("Account", choices, current, lambda chosen: self._look_at(account=chosen))
+
+    def action_choose_theme(self) -> None:
+        """Choose the colours."""
+        from tui.screens.choice import Choice
+
+        choices = [Choice(name, name) for name in sorted(self.available_themes)]
+        self._choose("Theme", choices, self.theme, lambda chosen: setattr(self, "theme", chosen))
+
+    def action_import_files(self) -> None:
+        """Import more exports."""
+        self._import(())
+
+    def action_reload(self) -> None:
+        """Read everything again."""
+        self.vault_changed()
+
+    def action_repaint(self) -> None:
+        """Draw every cell again, should something else have written on the terminal."""
+        self.refresh(layout=True)
+
+    def action_copy_shown(self) -> None:
+        """Copy the tab as text, through the terminal."""
+        if self.tab is not None and (text := self.tab.shown_text()):
+            self.copy_to_clipboard(text)
+            self.notify(
+                "Copied as text. If your terminal ignores OSC 52, press e to write a file.", markup=False
+            )
+
+    def action_export_shown(self) -> None:
+        """Write the tab to a file in the working folder."""
+        from tui.screens.exporting import choices_for, export_tab
+
+        if (tab := self.tab) is not None:
+            self._choose(
+                "Export what is shown", choices_for(tab), "", lambda kind: export_tab(self, tab, kind)
+            )

@@ -1,0 +1,183 @@
+"""What every tab shares: the strip above, the footer below, and loading its view in a worker."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tui.commands import TABS, bindings_for, footer_keys, key_of
+from tui.errors import LikewiseError
+from widgets.key_footer import KeyFooter
+from widgets.tab_strip import Tab, TabStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.app import ComposeResult
+
+    from tui.scope import Scope
+    from tui.screens.shell import Shell
+
+ViewT = TypeVar("ViewT")
+
+
+class TabScreen(Screen[None], Generic[ViewT]):
+    """One tab. A subclass says how its view is read and how it is shown.
+
+    The view is read in a thread whenever the scope (account, period, edition of the vault) is another
+    than the one shown; an answer to an older scope is dropped.
+    """
+
+    TAB: ClassVar[str]
+
+    @dataclass
+    class Loaded(Message):
+        """A view was read."""
+
+        scope: Scope
+        view: Any
+
+    @dataclass
+    class Failed(Message):
+        """A view could not be read."""
+
+        scope: Scope
+        error: LikewiseError
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        super().__init_subclass__(**arguments)
+        if tab := cls.__dict__.get("TAB"):
+            cls.BINDINGS = [*bindings_for(tab)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: Scope | None = None
+        self.view: ViewT | None = None
+
+    # What a subclass provides.
+
+    @abstractmethod
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the strip and the footer."""
+
+    @abstractmethod
+    def reader(self) -> Callable[[Scope], ViewT]:
+        """The function that reads the view in a thread; it must not touch the screen."""
+
+    @abstractmethod
+    def show(self, view: ViewT) -> None:
+        """Draw a view that was read."""
+
+    @abstractmethod
+    def show_error(self, error: LikewiseError) -> None:
+        """Say, where the content would have been, what went wrong and what to do."""
+
+    @abstractmethod
+    def shown_text(self) -> str:
+        """What is shown, as plain text, for copying and exporting."""
+
+    def shown_table(self) -> str | None:
+        """What is shown as CSV, or None when it is no table."""
+        return None
+
+    def terms(self) -> Mapping[str, str]:
+        """Term → definition of what this tab shows, for the help."""
+        return {}
+
+    def status(self) -> str:
+        """The text at the right of the footer."""
+        return ""
+
+    # What all tabs do.
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as a tab may use it."""
+        return cast("Shell", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Strip, body, footer."""
+        yield TabStrip(
+            [Tab(tab.id, tab.key, tab.title) for tab in TABS],
+            active=self.TAB,
+            brand="likewise",
+            status=self.shell.where(),
+            glyphs=self.shell.glyphs,
+        )
+        yield from self.compose_body()
+        yield KeyFooter(footer_keys(self.TAB), glyphs=self.shell.glyphs)
+
+    def on_mount(self) -> None:
+        """Follow the app's scope."""
+        self.shell.scope_changed.subscribe(self, self._follow)
+
+    def on_screen_resume(self) -> None:
+        """Coming back: another account or period may have been chosen on another tab."""
+        self._follow(self.shell.scope)
+
+    def _follow(self, scope: Scope) -> None:
+        if not self.is_current and self.app.screen_stack[0] is not self:
+            return
+        self.query_one(TabStrip).status = self.shell.where()
+        if scope.account is not None and scope != self._asked:
+            self._asked = scope
+            self._read(scope, self.reader())
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="view")
+    def _read(self, scope: Scope, read: Callable[[Scope], ViewT]) -> None:
+        worker = get_current_worker()
+        try:
+            answer: Message = self.Loaded(scope, read(scope))
+        except LikewiseError as error:
+            answer = self.Failed(scope, error)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Loaded)
+    def _show_loaded(self, event: Loaded) -> None:
+        """Show the view if it is still the one that was asked for."""
+        if event.scope == self._asked:
+            self.view = event.view
+            with self.app.batch_update():
+                self.show(event.view)
+                self.query_one(KeyFooter).status = self.status()
+
+    @on(Failed)
+    def _show_failed(self, event: Failed) -> None:
+        """Show the error if it answers what was asked for."""
+        if event.scope == self._asked:
+            self.show_error(event.error)
+
+    @on(TabStrip.Chosen)
+    def _go(self, event: TabStrip.Chosen) -> None:
+        self.shell.action_show_tab(event.tab_id)
+
+    @on(KeyFooter.Pressed)
+    def _press(self, event: KeyFooter.Pressed) -> None:
+        self.app.simulate_key(key_of(event.key))
+
+    def again(self) -> None:
+        """Read the view again, whatever is shown."""
+        self._asked = None
+        self._follow(self.shell.scope)
+
+
+def in_vault(scope: Scope, read: Callable[..., ViewT], *arguments: object) -> ViewT:
+    """Open the vault of a scope in this thread, read from it, close it.
+
+    Args:
+        scope: what is looked at.
+        read: called with the open vault and the arguments.
+        *arguments: passed on.
+    """
+    from tui.vault.store import Vault
+
+    with Vault.open(scope.data_dir) as vault:
+        return partial(read, vault)(*arguments)

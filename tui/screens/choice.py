@@ -1,0 +1,133 @@
+"""A list to choose one thing from: period, account, metric, theme, and the command palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from widgets.text import lit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the list.
+
+    Attributes:
+        id: what the dialog returns.
+        label: shown first.
+        detail: shown dim, at the right of the label.
+        key: a key that chooses it at once; empty for none.
+    """
+
+    id: str
+    label: str
+    detail: str = ""
+    key: str = ""
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """Returns the id of the chosen line, or None when it was left with escape.
+
+    Args:
+        title: what is being chosen.
+        choices: the lines.
+        current: id of the line to start on.
+        searchable: shows a field that narrows the list by words.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, current: str = "", searchable: bool = False
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._current = current
+        self._searchable = searchable
+
+    def compose(self) -> ComposeResult:
+        """A title, perhaps a search field, the list, one line of keys."""
+        with Vertical(classes="dialog"):
+            yield Static(lit(self._title), classes="dialog-title")
+            if self._searchable:
+                field = Input(placeholder="type to narrow", compact=True)
+                field.cursor_blink = False
+                yield field
+            yield OptionList(*self._options(self._choices), markup=False, compact=True)
+            yield Static("enter chooses · esc leaves", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Start on the current line."""
+        options = self.query_one(OptionList)
+        ids = [choice.id for choice in self._choices]
+        options.highlighted = ids.index(self._current) if self._current in ids else 0
+        (self.query_one(Input) if self._searchable else options).focus()
+
+    def on_key(self, event: object) -> None:
+        """A choice's own key chooses it, unless letters go to the search field."""
+        key = getattr(event, "character", None)
+        if self._searchable or not key:
+            return
+        for choice in self._choices:
+            if choice.key == key:
+                self.dismiss(choice.id)
+                return
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """Move in the list while the search field keeps the focus."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        words = event.value.casefold().split()
+        hits = [choice for choice in self._choices if all(word in _text(choice) for word in words)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(self._options(hits))
+        options.highlighted = 0 if hits else None
+
+    @on(Input.Submitted)
+    def _take_highlighted(self) -> None:
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+    def _options(self, choices: Sequence[Choice]) -> list[Option]:
+        width = max((len(choice.label) for choice in choices), default=0)
+        return [Option(_line(choice, width), id=choice.id) for choice in choices]
+
+
+def _text(choice: Choice) -> str:
+    return f"{choice.label} {choice.detail}".casefold()
+
+
+def _line(choice: Choice, width: int) -> Content:
+    key = f"{choice.key} " if choice.key else ""
+    label = lit(f"{key}{choice.label.ljust(width)}")
+    return Content.assemble(label, "  ", lit(choice.detail).stylize("dim")) if choice.detail else label

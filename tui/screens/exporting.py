@@ -1,0 +1,51 @@
+"""Writing what a tab shows to a file in the working folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.screens.choice import Choice
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.screens.base import TabScreen
+
+
+def choices_for(tab: TabScreen[Any]) -> list[Choice]:
+    """The forms in which a tab can be written."""
+    choices = [
+        Choice("txt", "Text", "as in the report", "t"),
+        Choice("svg", "Picture", "the screen as SVG", "s"),
+    ]
+    if tab.shown_table() is not None:
+        choices.insert(0, Choice("csv", "Table", "comma separated values", "c"))
+    return choices
+
+
+def export_tab(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
+    """Write the tab in the chosen form and say where; a failure is said as well.
+
+    Args:
+        app: that shows the tab.
+        tab: to be written.
+        kind: ``csv``, ``txt`` or ``svg``.
+    """
+    # The dialog has just closed: the picture is taken once the tab alone is on the screen.
+    app.call_after_refresh(_write, app, tab, kind)
+
+
+def _write(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    path = Path.cwd() / f"likewise-{tab.TAB}-{stamp}.{kind}"
+    text = {"csv": tab.shown_table, "txt": tab.shown_text, "svg": app.export_screenshot}[kind]() or ""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        app.notify(
+            f"{path} could not be written: {error.strerror}", severity="error", timeout=15, markup=False
+        )
+    else:
+        app.notify(f"Written to {path}", markup=False)

@@ -1,0 +1,245 @@
+"""The import dialog: which files, how far it is, whose the undecided ones are, and what came of it."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from tui.errors import LikewiseError
+from tui.handles import handle_of
+from tui.screens.opening import exports_in_downloads
+from widgets.text import lit, lit_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tui.importing import AccountNeededError, ImportOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import, and into which vault.
+
+    Attributes:
+        data_dir: folder of the vault.
+        paths: files, folders and zips; empty to ask for them.
+        account: handle to file everything under, when stated.
+        until: last day in the files, when stated.
+        taught: month words the user has taught, with their numbers.
+    """
+
+    data_dir: Path
+    paths: tuple[Path, ...] = ()
+    account: str | None = None
+    until: date | None = None
+    taught: tuple[tuple[str, int], ...] = ()
+
+
+class ImportDialog(ModalScreen[bool]):
+    """Asks, imports and tells; returns whether anything was stored.
+
+    Args:
+        request: what to import.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close")]
+
+    @dataclass
+    class Moved(Message):
+        """The import got a step further."""
+
+        done: int
+        total: int
+        name: str
+
+    @dataclass
+    class Ended(Message):
+        """The import ended: with an outcome, a question, or an error (None after a cancel)."""
+
+        result: ImportOutcome | LikewiseError | None
+
+    def __init__(self, request: ImportRequest) -> None:
+        super().__init__()
+        self._request = request
+        self._question: AccountNeededError | None = None
+        self._outcomes: list[ImportOutcome] = []
+        self._found: tuple[Path, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, field, a scrolling text, one line of keys."""
+        with Vertical(classes="dialog dialog-wide"):
+            yield Static("Import TikTok exports", classes="dialog-title")
+            field = Input(compact=True)
+            field.cursor_blink = False
+            yield field
+            with VerticalScroll():
+                yield Static(id="import-text")
+            yield Static(id="import-keys", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Begin at once when the paths are known, else ask for them."""
+        if self._request.paths:
+            self._begin(self._request.paths)
+            return
+        self._found = exports_in_downloads()
+        field = self.query_one(Input)
+        field.placeholder = "path of a zip, file or folder; several with blanks between them"
+        if self._found:
+            field.value = shlex.join(str(path) for path in self._found[:8])
+        text = "Zips as downloaded, CSV or XLSX, renamed or in folders: the content decides."
+        if self._found:
+            text += f"\nFound in your Downloads: {', '.join(path.name for path in self._found[:8])}"
+        self._say(text, "enter imports · esc leaves")
+        field.focus()
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._question is not None:
+            self._file_under(event.value)
+            return
+        try:
+            words = shlex.split(event.value)
+        except ValueError:
+            words = [event.value]
+        if words:
+            self._begin(tuple(Path(word).expanduser() for word in words))
+
+    def _begin(self, paths: Sequence[Path]) -> None:
+        self.query_one(Input).display = False
+        self._say("reading …", "esc cancels")
+        self._import(tuple(paths))
+
+    @work(thread=True, exclusive=True, group="import")
+    def _import(self, paths: tuple[Path, ...]) -> None:
+        from tui.importing import import_paths
+        from tui.sources.drop import CancelledError, Options
+        from tui.vault.store import Vault
+
+        worker = get_current_worker()
+        request = self._request
+        options = Options(until=request.until, taught=dict(request.taught))
+        try:
+            with Vault.open(request.data_dir) as vault:
+                result: ImportOutcome | LikewiseError | None = import_paths(
+                    vault,
+                    paths,
+                    account=request.account,
+                    options=options,
+                    progress=lambda done, total, name: (
+                        self.post_message(self.Moved(done, total, name)) and None
+                    ),
+                    cancelled=lambda: worker.is_cancelled,
+                )
+        except CancelledError:
+            result = None
+        except LikewiseError as error:
+            result = error
+        self.post_message(self.Ended(result))
+
+    def _move(self, done: int, total: int, name: str) -> None:
+        self.post_message(self.Moved(done, total, name))
+
+    @on(Moved)
+    def _show_progress(self, event: Moved) -> None:
+        done = round(24 * event.done / max(event.total, 1))
+        bar = "#" * done + "." * (24 - done)
+        self._say(f"[{bar}] {event.done} of {event.total}  {event.name}", "esc cancels")
+
+    @on(Ended)
+    def _take_result(self, event: Ended) -> None:
+        from tui.importing import AccountNeededError
+
+        result = event.result
+        if result is None:
+            self.dismiss(bool(self._outcomes))
+        elif isinstance(result, AccountNeededError):
+            self._outcomes.append(result.outcome)
+            self._ask_account(result)
+        elif isinstance(result, LikewiseError):
+            self._say(f"{result.title}\n{result.message}\n{result.hint}".strip(), "esc closes")
+        else:
+            self._outcomes.append(result)
+            self._tell()
+
+    def _ask_account(self, question: AccountNeededError) -> None:
+        self._question = question
+        field = self.query_one(Input)
+        field.value = question.known[0] if len(question.known) == 1 else ""
+        field.placeholder = "handle, such as mira.bakes"
+        field.display = True
+        names = "\n".join(f"  {reading.origin.name}" for reading in question.undecided)
+        known = f"\nKnown accounts: {', '.join(question.known)}" if question.known else ""
+        self._say(
+            f"Whose are these? Neither name nor content tells:\n{names}{known}",
+            "enter files them · esc leaves them out",
+        )
+        field.focus()
+
+    def _file_under(self, text: str) -> None:
+        if self._question is None:
+            return
+        try:
+            handle = handle_of(text)
+        except ValueError as error:
+            self._say(f"{error}", "enter files them · esc leaves them out")
+            return
+        question, self._question = self._question, None
+        self.query_one(Input).display = False
+        self._store(question, handle)
+
+    @work(thread=True, exclusive=True, group="import")
+    def _store(self, question: AccountNeededError, handle: str) -> None:
+        from tui.importing import store_readings
+        from tui.vault.store import Vault
+
+        try:
+            with Vault.open(self._request.data_dir) as vault:
+                result: ImportOutcome | LikewiseError = store_readings(
+                    vault, question.undecided, account=handle, batch=question.outcome.batch
+                )
+        except LikewiseError as error:
+            result = error
+        self.post_message(self.Ended(result))
+
+    def _tell(self) -> None:
+        from tui.importing import outcome_lines
+
+        lines = [line for outcome in self._outcomes for line in outcome_lines(outcome)]
+        self._say("\n".join(lines) or "Nothing was found to import.", "enter or esc closes")
+        self.query_one(VerticalScroll).focus()
+
+    def on_key(self, event: object) -> None:
+        """Enter closes once everything is told."""
+        if getattr(event, "key", "") == "enter" and not self.query_one(Input).display and self._outcomes:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Cancel what runs, or close."""
+        if self._question is not None:
+            self._question = None
+            self.query_one(Input).display = False
+            self._tell()
+        elif any(worker.group == "import" and worker.is_running for worker in self.workers):
+            self.workers.cancel_group(self, "import")
+            self._say("stopping …", "")
+        else:
+            self.dismiss(any(outcome.files for outcome in self._outcomes))
+
+    def _say(self, text: str, keys: str) -> None:
+        self.query_one("#import-text", Static).update(lit_lines(text))
+        self.query_one("#import-keys", Static).update(lit(keys))

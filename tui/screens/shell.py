@@ -1,0 +1,33 @@
+"""What a tab may ask of the app around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from textual.signal import Signal
+
+    from tui.scope import Scope
+    from widgets.glyphs import Glyphs
+
+
+class Shell(Protocol):
+    """The app as its tabs see it."""
+
+    scope: Scope
+    """What every tab shows."""
+
+    scope_changed: Signal[Scope]
+    """Tells the new scope whenever it changes."""
+
+    glyphs: Glyphs
+    """The signs this terminal can show."""
+
+    def where(self) -> str:
+        """Account and period, for the right end of the strip."""
+
+    def action_show_tab(self, tab: str) -> None:
+        """Go to a tab by its id."""
+
+    def vault_changed(self) -> None:
+        """Say that something was stored or undone: every tab reads again."""

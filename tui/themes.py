@@ -1,0 +1,61 @@
+"""Our two themes, and the hue of each goal on every screen.
+
+Likes, followers and engagement are drawn in the theme's secondary, primary and accent colours, so any theme
+gives each goal a hue of its own; beside the hue each goal has a sign, so nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.stats.views import Goal
+    from widgets.tones import Tone
+
+GOAL_TONES: Mapping[Goal, Tone] = {
+    "likes": "secondary",
+    "followers": "primary",
+    "engagement": "accent",
+    "reach": "plain",
+}
+GOAL_SIGNS: Mapping[Goal, str] = {"likes": "♥", "followers": "◆", "engagement": "●", "reach": ""}
+GOAL_LETTERS: Mapping[Goal, str] = {"likes": "L", "followers": "F", "engagement": "E", "reach": ""}
+
+DARK = Theme(
+    name="likewise-dark",
+    dark=True,
+    primary="#5fb3d4",
+    secondary="#ec6a8c",
+    accent="#e0b04c",
+    foreground="#dde3ea",
+    background="#14181d",
+    surface="#181d23",
+    panel="#20262e",
+    success="#7fc68a",
+    warning="#e0b04c",
+    error="#ef6b5e",
+)
+LIGHT = Theme(
+    name="likewise-light",
+    dark=False,
+    primary="#1f6f94",
+    secondary="#b8285a",
+    accent="#8a5a00",
+    foreground="#1d242b",
+    background="#faf9f6",
+    surface="#f4f2ed",
+    panel="#e9e6df",
+    success="#2d7d3b",
+    warning="#8a5a00",
+    error="#b3261e",
+)
+THEMES: tuple[Theme, ...] = (DARK, LIGHT)
+
+
+def goal_sign(goal: Goal, *, ascii_only: bool) -> str:
+    """The sign of a goal: ♥ ◆ ●, or L F E where only ASCII can be shown."""
+    return (GOAL_LETTERS if ascii_only else GOAL_SIGNS)[goal]
