@@ -1,0 +1,66 @@
+"""Copying whole imports from a damaged file into a restored one."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from tui.errors import LikewiseError
+from tui.stats.schema import TABLES
+from tui.vault.backup import is_damage
+from tui.vault.connection import transaction
+from tui.vault.ledger import find_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAME = (
+    "account = :account AND sha256 = :sha256 AND trust = :trust AND captured_at = :captured_at AND at = :at"
+)
+
+
+def list_candidates(damaged: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """The lines of a damaged ledger that are not undone, as far as they can be read."""
+    cursor = damaged.execute("SELECT * FROM import WHERE undone_at IS NULL ORDER BY id")
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def copy_import(damaged: sqlite3.Connection, restored: sqlite3.Connection, line: dict[str, Any]) -> bool:
+    """Copies one import with its file and its facts, in one transaction.
+
+    Returns:
+        Whether it was copied; False when it is there already or does not read whole.
+    """
+    if restored.execute(f"SELECT 1 FROM import WHERE {_SAME}", line).fetchone():  # noqa: S608 - fixed text
+        return False
+    try:
+        find_file(damaged, line["sha256"])
+        with transaction(restored):
+            _copy_rows(damaged, restored, "file", "sha256", line["sha256"])
+            _copy_rows(damaged, restored, "batch", "id", line["batch"])
+            _copy_rows(damaged, restored, "account", "handle", line["account"])
+            _copy_rows(damaged, restored, "import", "id", line["id"])
+            for name in TABLES:
+                _copy_rows(damaged, restored, name, "import_id", line["id"])
+    except LikewiseError:
+        # Its bytes are damaged: it is left out, and the person is told to import what is missing again.
+        return False
+    except sqlite3.DatabaseError as error:
+        if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
+            return False
+        raise
+    return True
+
+
+def _copy_rows(
+    damaged: sqlite3.Connection, restored: sqlite3.Connection, table: str, key: str, value: object
+) -> None:
+    rows = damaged.execute(f"SELECT * FROM {table} WHERE {key} = ?", (value,)).fetchall()  # noqa: S608 - fixed
+    if not rows:
+        return
+    # A batch, a file or an account may be there from the backup; an import and its facts never are.
+    shared = " ON CONFLICT DO NOTHING" if table in ("file", "batch", "account") else ""
+    marks = ", ".join("?" * len(rows[0]))
+    restored.executemany(f"INSERT INTO {table} VALUES ({marks}){shared}", rows)  # noqa: S608 - fixed text
