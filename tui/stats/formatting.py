@@ -115,7 +115,8 @@ def interval(card: Card, *, ascii: bool = False) -> str:
 
 def previous(card: Card, *, ascii: bool = False) -> str:
     """The figure of the previous period: ``of 349.8K``; empty when unknown."""
-    return "" if card.previous is None else f"of {number(card.previous, card.unit, ascii=ascii)}"
+    unit = "count" if card.unit == "signed" else card.unit
+    return "" if card.previous is None else f"of {number(card.previous, unit, ascii=ascii)}"
 
 
 def multiple(value: float | None, *, ascii: bool = False) -> str:

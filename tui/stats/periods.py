@@ -100,8 +100,5 @@ def runs(days: Sequence[date]) -> tuple[Window, ...]:
 
 def gaps(days: Sequence[date]) -> tuple[Window, ...]:
     """Runs of days missing between the first and the last of ascending days."""
-    return tuple(
-        Window(before + ONE_DAY, after - ONE_DAY)
-        for before, after in pairwise(days)
-        if after - before > ONE_DAY
-    )
+    steps = pairwise(days)
+    return tuple(Window(a + ONE_DAY, b - ONE_DAY) for a, b in steps if b - a > ONE_DAY)

@@ -1,0 +1,24 @@
+"""The latest capture of each video."""
+
+from __future__ import annotations
+
+import polars as pl
+
+
+def latest_captures(video_counts: pl.DataFrame) -> pl.DataFrame:
+    """One row per video: its latest capture that knows the views, else its latest capture.
+
+    Figures of one row are of one moment, so rates never mix captures.
+
+    Args:
+        video_counts: canonical captures of one account, any order.
+
+    Returns:
+        The columns of ``video_counts`` without ``account``.
+    """
+    frame = video_counts.drop("account", strict=False)
+    if frame.get_column("video_id").n_unique() == frame.height:
+        return frame
+    return frame.sort(pl.col("views").is_not_null(), "captured_at").unique(
+        "video_id", keep="last", maintain_order=True
+    )
