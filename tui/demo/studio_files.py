@@ -6,6 +6,7 @@ shared strings, zip dates of 1980-00-00) and not like those of a Python library.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -65,6 +66,9 @@ def resaved_csv_bytes(table: StudioTable, save: ExcelSave) -> bytes:
     writer = csv.writer(text, delimiter=save.separator, lineterminator="\r\n")
     writer.writerow(table.header)
     writer.writerows([_as_text(cell, write_day) for cell in row] for row in table.rows)
+    if save.encoding == "utf-16":
+        # Little-endian on every machine, as the spreadsheet program writes it.
+        return codecs.BOM_UTF16_LE + text.getvalue().encode("utf-16-le")
     return text.getvalue().encode(save.encoding)
 
 
