@@ -49,7 +49,6 @@ class Command:
         label: one word for the footer; empty keeps it out of the footer.
         help: one sentence.
         group: ``app`` for everywhere, else the id of a tab.
-        stays: stays in the footer however narrow the terminal is.
     """
 
     id: str
@@ -59,7 +58,6 @@ class Command:
     label: str
     help: str
     group: str = "app"
-    stays: bool = False
 
     @property
     def shown_key(self) -> str:
@@ -92,15 +90,7 @@ def _tab_commands() -> Iterable[Command]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "app.help",
-        "question_mark,f1",
-        "help",
-        "Help",
-        "help",
-        "Keys and terms for where you are.",
-        stays=True,
-    ),
+    Command("app.help", "question_mark,f1", "help", "Help", "help", "Keys and terms for where you are."),
     Command(
         "app.palette",
         "colon,ctrl+p",
@@ -136,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("app.repaint", "ctrl+l", "repaint", "Repaint", "", "Draw the whole screen again."),
     Command("app.suspend", "ctrl+z", "suspend_process", "Suspend", "", "Back to the shell; fg returns."),
-    Command("app.quit", "q,ctrl+q", "quit", "Quit", "quit", "Leave likewise.", stays=True),
+    Command("app.quit", "q,ctrl+q", "quit", "Quit", "quit", "Leave likewise."),
     Command(
         "overview.metric",
         "m",
