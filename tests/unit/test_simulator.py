@@ -205,6 +205,14 @@ def test_audience_shares_add_up() -> None:
         assert territories[-1][0] == "Others"
 
 
+def test_one_large_territory_stays_below_the_whole() -> None:
+    parameters = Parameters(territories=(("JP", 0.97), ("TW", 0.02)))
+    simulated = simulate(last_day=LAST_DAY, days=365, parameters=parameters)
+    shares = simulated.territories(LAST_DAY)
+    assert sum(share for _, share in shares) == pytest.approx(1)
+    assert all(0 <= share < 1 for _, share in shares)
+
+
 def test_captions_are_varied() -> None:
     titles = [video.title for video in account().videos]
     assert len(set(titles)) > 0.7 * len(titles)

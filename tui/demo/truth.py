@@ -221,10 +221,12 @@ class Simulated:
     def territories(self, day: date) -> list[tuple[str, float]]:
         """Shares of followers by territory, largest first, then ``Others`` (three digits)."""
         age = self.index(day) / len(self.daily.views)
-        wobble = [1 + 0.25 * age * np.cos(2.4 * rank) for rank in range(len(self.parameters.territories))]
+        named = self.parameters.territories
+        weights = [share * (1 + 0.25 * age * np.cos(2.4 * rank)) for rank, (_, share) in enumerate(named)]
+        others = 1 - sum(share for _, share in named)
+        total = sum(weights) + others
         shares = [
-            (code, round(float(share * factor), 3))
-            for (code, share), factor in zip(self.parameters.territories, wobble, strict=True)
+            (code, round(float(weight / total), 3)) for (code, _), weight in zip(named, weights, strict=True)
         ]
         shares.sort(key=lambda row: -row[1])
         return [*shares, ("Others", round(max(0.0, 1 - sum(share for _, share in shares)), 3))]
