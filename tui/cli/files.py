@@ -1,0 +1,103 @@
+"""``likewise import`` and ``likewise doctor``: files in, what became of them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.file_documents import doctor_document, dump, import_document
+from tui.cli.file_lines import doctor_lines, import_lines, refusal_sentence
+from tui.cli.glyphs import ascii_only
+from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tui.cli.flags import Flags
+    from tui.importing import AccountNeededError, ImportOutcome
+    from tui.settings import Settings
+    from tui.sources.drop import Options
+    from tui.vault.store import Vault
+
+
+def options_of(flags: Flags, settings: Settings) -> Options:
+    """How to read files under these flags and settings."""
+    from tui.sources.drop import Options
+
+    return Options(until=flags.until, taught=settings.dates.months)
+
+
+def import_command(flags: Flags, paths: Sequence[Path], *, as_json: bool, to_errors: bool = False) -> int:
+    """Import and print; the exit status says whether everything was taken.
+
+    Args:
+        flags: of the command line.
+        paths: files, folders, zips.
+        as_json: print JSON.
+        to_errors: print for people on standard error, where standard output is for something else.
+    """
+    settings, places = flags.load()
+    from tui.vault.store import Vault
+
+    with Vault.open(places.data) as vault:
+        output.warn(vault.warnings)
+        outcome, needed = import_into(vault, flags, settings, paths)
+    if as_json:
+        output.write_document(dump(import_document(outcome, needed)))
+    else:
+        write = output.explain if to_errors else output.write
+        write("\n".join(import_lines(outcome)), ascii_only=ascii_only(settings))
+    return _finish(outcome, needed)
+
+
+def import_into(
+    vault: Vault, flags: Flags, settings: Settings, paths: Sequence[Path]
+) -> tuple[ImportOutcome, AccountNeededError | None]:
+    """Import into an open vault, with progress.
+
+    Returns:
+        What became of the files, and the question that is left, if any.
+    """
+    from tui.importing import AccountNeededError, import_paths
+
+    progress = output.Progress("reading")
+    try:
+        outcome = import_paths(
+            vault, paths, account=flags.account, options=options_of(flags, settings), progress=progress
+        )
+    except AccountNeededError as error:
+        return error.outcome, error
+    finally:
+        progress.done()
+    return outcome, None
+
+
+def doctor_command(flags: Flags, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Read, print what is there and what is wrong, store nothing."""
+    settings, _ = flags.load()
+    from tui.importing import inspect_paths
+
+    progress = output.Progress("reading")
+    try:
+        drop = inspect_paths(paths, options_of(flags, settings), progress=progress)
+    finally:
+        progress.done()
+    if as_json:
+        output.write_document(dump(doctor_document(drop)))
+    else:
+        output.write("\n".join(doctor_lines(drop)), ascii_only=ascii_only(settings))
+    for refusal in drop.refusals:
+        output.complain(refusal_sentence(refusal))
+    faulty = bool(drop.refusals) or any(reading.problems for reading in drop.readings)
+    return EXIT_BAD_DATA if faulty else EXIT_OK
+
+
+def _finish(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:
+    for refusal in outcome.refusals:
+        output.complain(refusal_sentence(refusal))
+    if needed is not None:
+        output.complain_of(needed)
+    if not outcome.complete:
+        return EXIT_BAD_DATA
+    return EXIT_USAGE if needed is not None else EXIT_OK

@@ -1,0 +1,164 @@
+"""Options that every command knows, before or after its name, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.settings import Places, Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Day(click.ParamType[date]):
+    """A day written as in ``2026-02-27``."""
+
+    name = "DATE"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or say how it is written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-02-27.", param, ctx)
+
+
+class Handle(click.ParamType[str]):
+    """The handle of an account, with or without ``@``."""
+
+    name = "HANDLE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Bring the handle into the form the vault keeps."""
+        from tui.handles import handle_of
+
+        try:
+            return handle_of(value)
+        except ValueError as error:
+            self.fail(f"{error}.", param, ctx)
+
+
+@dataclass(slots=True)
+class Flags:
+    """What the command line said, wherever on the line it was said.
+
+    Attributes:
+        values: by name; what was not said is not there.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def account(self) -> str | None:
+        """The account of ``--account``, not that of the settings."""
+        account: str | None = self.values.get("account")
+        return account
+
+    @property
+    def until(self) -> date | None:
+        """The last day of the exports, as the user knows it."""
+        until: date | None = self.values.get("until")
+        return until
+
+    @property
+    def today(self) -> date | None:
+        """The day to take for today; for tests and reproducible reports."""
+        today: date | None = self.values.get("today")
+        return today
+
+    def load(self) -> tuple[Settings, Places]:
+        """Settings and places with these flags on top."""
+        from tui.settings import load_settings
+
+        names = ("account", "ascii", "mouse", "period", "data_dir")
+        flags: Mapping[str, Any] = {name: self.values.get(name) for name in names}
+        return load_settings(flags)
+
+
+def flags_of(ctx: click.Context) -> Flags:
+    """The flags of this run; one object for the group and its commands."""
+    root = ctx.find_root()
+    if root.obj is None:
+        root.obj = Flags()
+    flags = root.obj
+    if not isinstance(flags, Flags):
+        raise TypeError(f"the context carries {type(flags).__name__}, not Flags")
+    return flags
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    # The command is parsed after the group, so what stands later on the line wins.
+    if value is not None and param.name is not None and not ctx.resilient_parsing:
+        flags_of(ctx).values[param.name] = value
+
+
+_OPTIONS: dict[str, Callable[[Any], Any]] = {
+    "data_dir": click.option(
+        "--data-dir",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder of the vault (default: $LIKEWISE_HOME, else the user's data folder).",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "account": click.option(
+        "--account", type=Handle(), help="The account.", expose_value=False, callback=_remember
+    ),
+    "until": click.option(
+        "--until",
+        type=Day(),
+        help="Last day in the exports, where neither names nor contents tell the year.",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "ascii": click.option(
+        "--ascii/--no-ascii",
+        "ascii",
+        default=None,
+        help="Draw with ASCII only (default: as the locale allows).",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "mouse": click.option(
+        "--mouse/--no-mouse",
+        "mouse",
+        default=None,
+        help="Take the mouse in the app (default: yes, but not over ssh).",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "period": click.option(
+        "--period",
+        type=click.Choice(["7", "28", "60", "90", "365", "all"]),
+        help="Days to look at (default: 28).",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "today": click.option(
+        "--today",
+        type=Day(),
+        envvar="LIKEWISE_TODAY",
+        hidden=True,
+        expose_value=False,
+        callback=_remember,
+    ),
+}
+
+
+def shared(*names: str) -> Callable[[F], F]:
+    """Decorator: give a command the named options of this module."""
+
+    def decorate(function: F) -> F:
+        for name in reversed(names):
+            function = _OPTIONS[name](function)
+        return function
+
+    return decorate

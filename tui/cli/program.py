@@ -1,0 +1,211 @@
+"""The commands and their options; what they do is in the modules they call when they run.
+
+Nothing heavy is imported here: ``likewise --help`` must cost what click costs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from tui import __version__
+from tui.cli.flags import Day, flags_of, shared
+from tui.cli.group import PathGroup
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_EPILOG = """\b
+Exit status: 0 done, 1 error, 2 usage, 65 bad data (something was refused; the rest
+was taken), 70 internal error, 74 input or output, 128+n ended by signal n.
+
+\b
+A file named like a command: likewise ./demo
+Completion of words in the shell: likewise completion --help
+"""
+_COMPLETION = """Print the completion script of a shell.
+
+\b
+bash   likewise completion bash > ~/.local/share/bash-completion/completions/likewise
+zsh    likewise completion zsh > ~/.zfunc/_likewise     (with ~/.zfunc in fpath)
+fish   likewise completion fish > ~/.config/fish/completions/likewise.fish
+"""
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+_SOME_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+@click.group(
+    cls=PathGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[COMMAND | PATH...]",
+    context_settings=_CONTEXT,
+    epilog=_EPILOG,
+)
+@shared("data_dir", "account", "until", "period", "ascii", "mouse", "today")
+@click.version_option(__version__, prog_name="likewise", message="%(prog)s %(version)s")
+@click.pass_context
+def likewise(ctx: click.Context) -> int:
+    """Likes or followers: TikTok analytics from your own export, in the terminal.
+
+    Without a command it opens the app; with files, folders or zips it imports them and opens the app.
+    Where there is no terminal, it prints the report instead.
+    """
+    if ctx.invoked_subcommand is None:
+        from tui.cli.show import open_app
+
+        return open_app(flags_of(ctx), ())
+    return 0
+
+
+@click.command(name="likewise", context_settings=_CONTEXT)
+@_PATHS
+@shared("data_dir", "account", "until", "period", "ascii", "mouse", "today")
+@click.pass_context
+def _open_paths(ctx: click.Context, paths: tuple[Path, ...]) -> int:
+    """Import files, folders or zips, then open the app."""
+    from tui.cli.show import open_app
+
+    return open_app(flags_of(ctx), paths)
+
+
+likewise.fallback = _open_paths
+
+
+@likewise.command("import")
+@_PATHS
+@click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON.")
+@shared("account", "until", "data_dir", "ascii")
+@click.pass_context
+def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
+    """Import exports: files, folders or zips, as downloaded.
+
+    The account comes from the name of the zip or the links in the files; --account overrides it.
+    Importing the same file again changes nothing.
+    """
+    from tui.cli.files import import_command
+
+    return import_command(flags_of(ctx), paths, as_json=as_json)
+
+
+@likewise.command()
+@_PATHS
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@shared("until", "ascii")
+@click.pass_context
+def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
+    """Say what is in files and what is wrong with them; nothing is stored.
+
+    Shows which years were inferred, and from what.
+    """
+    from tui.cli.files import doctor_command
+
+    return doctor_command(flags_of(ctx), paths, as_json=as_json)
+
+
+@likewise.command()
+@_SOME_PATHS
+@click.option("--json", "form", flag_value="json", help="As JSON: the same under every terminal and locale.")
+@click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
+@shared("account", "period", "until", "data_dir", "ascii", "today")
+@click.pass_context
+def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None) -> int:
+    """Print the figures of a period: text, Markdown or JSON.
+
+    With PATHS it reports on those files alone, in a throw-away vault.
+    """
+    from tui.cli.show import report_command
+
+    return report_command(flags_of(ctx), paths, form or "text")
+
+
+@likewise.command()
+@click.option("--seed", type=click.IntRange(min=0), default=None, help="Another number, another account.")
+@click.option(
+    "--until", "last_day", type=Day(), default=None, help="Last day with figures (default: recent)."
+)
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep the account in this folder, to be opened again with --data-dir.",
+)
+@shared("period", "ascii", "mouse", "today")
+@click.pass_context
+def demo(ctx: click.Context, seed: int | None, last_day: date | None, keep: Path | None) -> int:
+    """Open a simulated account in a throw-away vault."""
+    from tui.cli.show import demo_command
+
+    return demo_command(flags_of(ctx), seed=seed, last_day=last_day, keep=keep)
+
+
+@likewise.command()
+@click.option("--import", "import_id", type=int, metavar="ID", help="Undo this import only.")
+@click.option("--batch", type=int, metavar="ID", help="Undo everything that came with this batch.")
+@click.option("--list", "listing", is_flag=True, help="List the imports with their ids; undo nothing.")
+@shared("data_dir", "ascii")
+@click.pass_context
+def undo(ctx: click.Context, import_id: int | None, batch: int | None, listing: bool) -> int:
+    """Take back the newest batch of imports, or the one named.
+
+    The files themselves stay in the vault; importing them again brings the figures back.
+    """
+    from tui.cli.keep import list_command, undo_command
+
+    if listing:
+        return list_command(flags_of(ctx))
+    return undo_command(flags_of(ctx), import_id=import_id, batch=batch)
+
+
+@likewise.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "parquet"]),
+    default="csv",
+    show_default=True,
+    help="Of the files.",
+)
+@shared("account", "data_dir")
+@click.pass_context
+def export(ctx: click.Context, folder: Path, form: Literal["csv", "parquet"]) -> int:
+    """Write every table to DIR, one file each; existing ones of those names are replaced.
+
+    Of all accounts, unless --account names one. In CSV files, text that a spreadsheet would take for a
+    formula gets a leading apostrophe.
+    """
+    from tui.cli.keep import export_command
+
+    return export_command(flags_of(ctx), folder, form)
+
+
+@likewise.command()
+@shared("data_dir")
+@click.pass_context
+def backup(ctx: click.Context) -> int:
+    """Copy the vault into its folder of backups now."""
+    from tui.cli.keep import backup_command
+
+    return backup_command(flags_of(ctx))
+
+
+@likewise.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@shared("data_dir")
+@click.pass_context
+def where(ctx: click.Context, as_json: bool) -> int:
+    """Print where data, settings, log and backups lie."""
+    from tui.cli.keep import where_command
+
+    return where_command(flags_of(ctx), as_json=as_json)
+
+
+@likewise.command(help=_COMPLETION)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell."""
+    from tui.cli.keep import completion_command
+
+    return completion_command(likewise, shell)

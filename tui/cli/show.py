@@ -1,0 +1,173 @@
+"""``likewise [PATH…]``, ``demo`` and ``report``: the app, or the report where there is no terminal."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.glyphs import ascii_only
+from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE, UsageError
+from tui.terminal.capabilities import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.cli.flags import Flags
+    from tui.importing import AccountNeededError, ImportOutcome
+    from tui.settings import Places, Settings
+    from tui.vault.store import Vault
+
+DEMO_SEED = 1
+_SETTLING_DAYS = 2
+"""TikTok's figures end this many days before the day of an export; so do those of the demo account."""
+
+
+def open_app(flags: Flags, paths: Sequence[Path]) -> int:
+    """Open the app, or print the report where there is no terminal.
+
+    Returns:
+        The exit status: that of the app; without a terminal 2 when there is nothing to report.
+    """
+    settings, places = flags.load()
+    capabilities = detect()
+    if capabilities.interactive:
+        from tui.app import Start, run_app
+
+        # What is set is the account to look at; only the flag says whose new files are.
+        account = flags.account if paths else settings.account
+        today = flags.today or _today()
+        return run_app(settings, Start(places.data, account, tuple(paths), flags.until, None, today))
+    status = EXIT_OK
+    if paths:
+        from tui.cli.files import import_command
+
+        status = import_command(flags, paths, as_json=False, to_errors=True)
+    with _vault(places) as vault:
+        if not vault.accounts():
+            output.complain(
+                f"no terminal to open the app in ({capabilities.reason}) and nothing to report yet;"
+                " import exports with: likewise import PATH"
+            )
+            return status or EXIT_USAGE
+        _print_report(vault, flags, settings, "text")
+    return status
+
+
+def report_command(flags: Flags, paths: Sequence[Path], form: str) -> int:
+    """Print the report of the vault, or of the files in ``paths`` alone."""
+    settings, places = flags.load()
+    if paths:
+        return _report_on_files(flags, settings, paths, form)
+    with _vault(places) as vault:
+        if not vault.accounts():
+            raise UsageError(
+                "Nothing to report", "The vault is empty.", "Import exports with: likewise import PATH"
+            )
+        _print_report(vault, flags, settings, form)
+    return EXIT_OK
+
+
+def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep: Path | None) -> int:
+    """Open a simulated account, or print its report where there is no terminal."""
+    settings, _ = flags.load()
+    today = flags.today or (last_day + timedelta(days=_SETTLING_DAYS) if last_day else _today())
+    last_day = last_day or today - timedelta(days=_SETTLING_DAYS)
+    seed = DEMO_SEED if seed is None else seed
+    with _demo_folder(keep) as folder:
+        if detect().interactive:
+            from tui.app import DemoOptions, Start, run_app
+
+            start = Start(folder, demo=DemoOptions(seed, last_day), today=today)
+            return run_app(settings, start)
+        from tui.demo.account import build_demo
+        from tui.vault.store import Vault
+
+        progress = output.Progress("simulating")
+        with Vault.open(folder) as vault:
+            try:
+                build_demo(vault, seed=seed, last_day=last_day, progress=progress)
+            finally:
+                progress.done()
+            flags.values["today"] = today
+            _print_report(vault, flags, settings, "text")
+    return EXIT_OK
+
+
+@contextmanager
+def _vault(places: Places) -> Iterator[Vault]:
+    from tui.cli.vaults import open_vault
+
+    with open_vault(places.data) as vault:
+        yield vault
+
+
+@contextmanager
+def _demo_folder(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="likewise-demo-") as name:
+            yield Path(name)
+        return
+    from tui.vault.connection import FILE_NAME
+
+    if (keep / FILE_NAME).exists():
+        raise UsageError(
+            "There is a vault already",
+            f"{keep} holds one, and the demo account does not mix with other data.",
+            f"Open it with: likewise --data-dir {keep}   or name another folder.",
+        )
+    yield keep.absolute()
+
+
+def _report_on_files(flags: Flags, settings: Settings, paths: Sequence[Path], form: str) -> int:
+    from tui.cli.file_lines import refusal_sentence
+    from tui.cli.files import import_into
+    from tui.vault.store import Vault
+
+    with tempfile.TemporaryDirectory(prefix="likewise-report-") as name, Vault.open(Path(name)) as vault:
+        outcome, needed = import_into(vault, flags, settings, paths)
+        for refusal in outcome.refusals:
+            output.complain(refusal_sentence(refusal))
+        if needed is not None:
+            output.complain_of(needed)
+        if vault.accounts():
+            _print_report(vault, flags, settings, form)
+    return _status(outcome, needed)
+
+
+def _status(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:
+    if not outcome.complete:
+        return EXIT_BAD_DATA
+    return EXIT_OK if needed is None else EXIT_USAGE
+
+
+def _print_report(vault: Vault, flags: Flags, settings: Settings, form: str) -> None:
+    from tui.cli.vaults import choose_account
+    from tui.report import load_report, render_json, render_markdown, render_text
+
+    account, why = choose_account(vault, flags.account, settings.account)
+    if account is None:
+        raise UsageError("Nothing to report", "There is no account.")
+    if why:
+        output.complain(why)
+    # A document must say the same tomorrow, so its deadlines count from the newest export.
+    today = flags.today or (_newest_export(vault, account) if form == "json" else _today())
+    report = load_report(vault, account, settings.period, today)
+    if form == "json":
+        output.write_document(render_json(report))
+    elif form == "markdown":
+        output.write_document(render_markdown(report))
+    else:
+        plain = ascii_only(settings)
+        output.write(render_text(report, ascii=plain), ascii_only=plain)
+
+
+def _newest_export(vault: Vault, account: str) -> date:
+    return max(record.captured_at for record in vault.imports(account) if record.active).date()
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -1,0 +1,227 @@
+"""The one way in: paths of exports become rows of a vault.
+
+Reading and keeping know nothing of each other; this service joins them, decides whose account a file is,
+and leaves every question it cannot answer to whoever called it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.errors import BadDataError, UsageError
+from tui.sources.report import Note, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+    from typing import Literal
+
+    from tui.sources.drop import Options
+    from tui.sources.report import Drop, Reading
+    from tui.vault.records import NewImport
+    from tui.vault.store import Vault
+
+    Progress = Callable[[int, int, str], None]
+    Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file that the vault now holds.
+
+    Attributes:
+        reading: what was read; its notes include those of the import.
+        account: handle it was filed under.
+        import_id: id in the ledger; that of the earlier import when ``known``.
+        outcome: ``new``, ``known`` (the same bytes were there) or ``redated`` (they were there, but this
+            time their dates are better proven).
+    """
+
+    reading: Reading
+    account: str
+    import_id: int
+    outcome: Literal["new", "known", "redated"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of a drop of files.
+
+    Attributes:
+        batch: id that undoes all of it; None when nothing was stored.
+        files: in the order they were read.
+        refusals: files that were not read.
+        notes: about the drop as a whole.
+    """
+
+    batch: int | None = None
+    files: tuple[ImportedFile, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def problems(self) -> int:
+        """Rows that were left out."""
+        return sum(len(file.reading.problems) for file in self.files)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file and every row was taken."""
+        return not self.refusals and not self.problems
+
+
+class AccountNeededError(UsageError):
+    """Some files do not tell whose they are; everything else of the drop is stored.
+
+    Attributes:
+        undecided: the files, ready for :func:`store_readings` once the account is known.
+        known: accounts of the vault and of the drop, to choose from.
+        outcome: what became of the other files.
+    """
+
+    def __init__(
+        self, undecided: tuple[Reading, ...], known: tuple[str, ...], outcome: ImportOutcome
+    ) -> None:
+        names = ", ".join(reading.origin.name for reading in undecided)
+        accounts = f" Known accounts: {', '.join(known)}." if known else ""
+        super().__init__(
+            "Whose files are these?",
+            f"Neither name nor content tells the account of {names}.",
+            f"Say it with --account HANDLE.{accounts}",
+        )
+        self.undecided = undecided
+        self.known = known
+        self.outcome = outcome
+
+
+def import_paths(
+    vault: Vault,
+    paths: Sequence[Path],
+    *,
+    account: str | None = None,
+    options: Options,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportOutcome:
+    """Read everything in the paths and keep it, as one batch.
+
+    Args:
+        vault: open for writing.
+        paths: files, folders and zips.
+        account: handle to file everything under; None takes it from the files.
+        options: how to read, see :class:`tui.sources.drop.Options`.
+        progress: told after each file read.
+        cancelled: asked between files; what was stored before stays stored.
+
+    Raises:
+        AccountNeededError: some files do not tell whose they are; the others are stored.
+        StorageError: the vault cannot be written; files before the one that failed are stored.
+    """
+    from tui.sources.drop import read_drop
+
+    drop = read_drop(paths, options, progress=progress, cancelled=cancelled)
+    readings = [_filed_under(reading, account) for reading in drop.readings]
+    decided = [reading for reading in readings if reading.account is not None]
+    outcome = store_readings(vault, decided, label=_label(paths), cancelled=cancelled)
+    outcome = replace(outcome, refusals=(*drop.refusals, *outcome.refusals), notes=drop.notes)
+    undecided = tuple(reading for reading in readings if reading.account is None)
+    if undecided:
+        known = tuple(sorted({*vault.accounts(), *(file.account for file in outcome.files)}))
+        raise AccountNeededError(undecided, known, outcome)
+    return outcome
+
+
+def store_readings(
+    vault: Vault,
+    readings: Iterable[Reading],
+    *,
+    account: str | None = None,
+    batch: int | None = None,
+    label: str = "",
+    cancelled: Cancelled | None = None,
+) -> ImportOutcome:
+    """Keep files that have been read, such as those of an :class:`AccountNeededError`.
+
+    Args:
+        vault: open for writing.
+        readings: files.
+        account: handle for all of them; None takes the one each reading has.
+        batch: batch to add to, so that one undo takes back the whole drop; None begins one.
+        label: what a new batch is called.
+        cancelled: asked before each file.
+
+    Raises:
+        ValueError: a reading has no account and none is given.
+    """
+    files: list[ImportedFile] = []
+    refusals: list[Refusal] = []
+    for reading in readings:
+        if cancelled is not None and cancelled():
+            break
+        filed = _filed_under(reading, account)
+        if filed.account is None:
+            raise ValueError(f"no account for {reading.origin.name}")
+        if batch is None:
+            batch = vault.begin_batch(label or reading.origin.name)
+        try:
+            stored = vault.store(_new_import(filed, filed.account), batch)
+        except BadDataError as error:
+            refusals.append(Refusal(filed.origin, f"{error.title}: {error.message}", error.hint))
+            continue
+        files.append(ImportedFile(filed, filed.account, stored.import_id, stored.outcome))
+    return ImportOutcome(batch=batch, files=tuple(files), refusals=tuple(refusals))
+
+
+def inspect_paths(
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Drop:
+    """Read everything in the paths and keep nothing."""
+    from tui.sources.drop import read_drop
+
+    return read_drop(paths, options, progress=progress, cancelled=cancelled)
+
+
+def _filed_under(reading: Reading, account: str | None) -> Reading:
+    if account is None or reading.account == account:
+        return reading
+    if reading.account is None:
+        return replace(reading, account=account)
+    note = Note(
+        "account.overridden",
+        f"The file says it is of @{reading.account}; it is kept as @{account}, as you asked.",
+    )
+    return replace(reading, account=account, notes=(*reading.notes, note))
+
+
+def _label(paths: Sequence[Path]) -> str:
+    from tui.sources.clean import clean
+
+    first = clean(paths[0].name or str(paths[0])) if paths else "nothing"
+    return first if len(paths) < 2 else f"{first} and {len(paths) - 1} more"
+
+
+def _new_import(reading: Reading, account: str) -> NewImport:
+    from tui.vault.records import NewImport
+
+    return NewImport(
+        account=account,
+        sha256=reading.sha256,
+        raw=reading.raw,
+        name=reading.origin.name,
+        reader=reading.reader,
+        trust=int(reading.dating.trust),
+        captured_at=reading.dating.captured_at,
+        first=reading.dating.first,
+        last=reading.dating.last,
+        reason=reading.dating.reason,
+        language=reading.language,
+        rows=reading.rows,
+        problems=tuple((each.row, each.column, each.value, each.reason) for each in reading.problems),
+        notes=tuple((note.code, note.message) for note in reading.notes),
+        tables=reading.tables,
+    )
