@@ -33,6 +33,16 @@ def test_the_same_seed_gives_the_same_account() -> None:
     np.testing.assert_array_equal(first.daily.followers, second.daily.followers)
 
 
+def test_the_same_seed_gives_the_same_account_everywhere() -> None:
+    simulated = account(7)
+    daily = simulated.daily
+    totals = [int(counts.sum()) for counts in (daily.views, daily.likes, daily.shares, daily.viewers)]
+    assert (len(simulated.videos), *totals) == (221, 1_028_380, 96_676, 8_679, 875_795)
+    assert simulated.videos[0].video_id == "7565208500459941178"
+    assert int(daily.followers[-1]) == 4_463
+    assert int(simulated.activity.sum()) == 5_248_006
+
+
 def test_another_seed_gives_another_account() -> None:
     assert account(1).videos != account(2).videos
 
