@@ -228,6 +228,10 @@ class Session:
         self._set_size()
         return self.settle(quiet)
 
+    def line_settings(self) -> list[object]:
+        """How the terminal line is set (echo, line mode, special keys), to be compared with itself."""
+        return list(termios.tcgetattr(self._master))
+
     def signal(self, number: int) -> None:
         """Send a signal to the program."""
         os.kill(self.process.pid, number)

@@ -1,0 +1,57 @@
+"""How the tests run the program itself, and what tells that a screen is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.terminal.terminal import Session, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+LIKEWISE = (sys.executable, "-m", "tui")
+TODAY = "2026-11-22"
+LAST_DAY = "2026-11-20"
+FILLED: Mapping[str, str] = {"overview": "data to", "videos": "data to", "data": "data to"}
+"""Text that is on a screen only when its data is."""
+
+
+def run(
+    *words: str, home: Path, env: Mapping[str, str] | None = None, timeout: float = 120.0
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with no terminal at all, as cron would, and keep what it wrote."""
+    return subprocess.run(
+        [*LIKEWISE, *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=dict(env or surroundings(home)),
+        timeout=timeout,
+        check=False,
+    )
+
+
+def surroundings(home: Path, **changes: str) -> dict[str, str]:
+    """The environment of one test: its own home, a fixed today."""
+    return environment(HOME=str(home), LIKEWISE_TODAY=TODAY, **changes)
+
+
+def opened(
+    *words: str,
+    home: Path,
+    size: tuple[int, int] = (120, 40),
+    command: Sequence[str] = LIKEWISE,
+    changes: Mapping[str, str] | None = None,
+) -> Session:
+    """The program in a terminal of its own.
+
+    Args:
+        words: of the command line, after the program.
+        home: folder that is its home.
+        size: columns and rows.
+        command: what runs the program.
+        changes: to the environment.
+    """
+    return Session([*command, *words], size=size, env=surroundings(home, **(changes or {})))
