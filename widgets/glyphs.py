@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +17,10 @@ class Glyphs:
         ascii_only: True for the set that needs nothing but ASCII.
         levels: signs of rising height, for sparklines and bars.
         shades: signs of rising ink, for heat maps; the first is "nothing".
-        plot: marker sets of plots in the order in which series get them; ``braille`` and ``hd`` are drawn
-            with several dots in a cell, any other string is a character.
+        series_markers: how a series is drawn, by its role; ``braille`` puts eight dots in a cell, any other
+            string is a character.
+        series_signs: how the legend shows a series, by its role.
+        dot: a value that stands alone.
     """
 
     ascii_only: bool
@@ -37,9 +43,10 @@ class Glyphs:
     marker_foot: str
     sort_up: str
     sort_down: str
-    plot: tuple[str, ...]
-    mean: str
     cross: str
+    dot: str
+    series_markers: Mapping[str, str]
+    series_signs: Mapping[str, str]
 
 
 UNICODE = Glyphs(
@@ -63,9 +70,10 @@ UNICODE = Glyphs(
     marker_foot="┴",
     sort_up="▲",
     sort_down="▼",
-    plot=("braille", "•", "x", "o"),
-    mean="┄",
     cross="┼",
+    dot="•",
+    series_markers={"main": "braille", "mean": "┄", "previous": "·"},
+    series_signs={"main": "⠒⠒", "mean": "┄┄", "previous": "··"},
 )
 
 ASCII = Glyphs(
@@ -89,9 +97,10 @@ ASCII = Glyphs(
     marker_foot="+",
     sort_up="^",
     sort_down="v",
-    plot=("*", "o", "x", "+"),
-    mean="-",
     cross="+",
+    dot="*",
+    series_markers={"main": "*", "mean": "-", "previous": "."},
+    series_signs={"main": "**", "mean": "--", "previous": ".."},
 )
 
 

@@ -1,0 +1,271 @@
+"""Values day by day: a plot with human dates, gaps drawn as gaps, labelled days and a cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets._lines import Part, line, parts_width, two_ended
+from widgets._plot_frame import PlotFrame, build_frame, has_values
+from widgets._ticks import write_day
+from widgets.glyphs import UNICODE, Glyphs
+from widgets.text import cut, plain
+from widgets.tones import TONE_CLASSES, Tone, tone_css
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from rich.style import Style
+    from textual import events
+    from textual.binding import BindingType
+
+Role = Literal["main", "mean", "previous"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlotSeries:
+    """One series of a plot.
+
+    Attributes:
+        name: what the legend calls it.
+        values: one a day; None, NaN, infinities and sizes beyond 1e15 are drawn as gaps.
+        role: ``main`` is a line, ``mean`` a dashed one, ``previous`` a dotted one in the background.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: Tone = "primary"
+    role: Role = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class PlotMarker:
+    """A day worth a vertical line and a label."""
+
+    day: date
+    label: str
+
+
+def _general(value: float) -> str:
+    return f"{value:,.6g}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimePlotData:
+    """What a plot shows.
+
+    Attributes:
+        title: what is measured, with its unit.
+        days: the days of the x axis, ascending; a day without figures is there with None as value.
+        zero: whether the y axis begins at zero (counts) or at the least value (levels, rates).
+        whole: whether ticks between whole numbers make no sense.
+        format_tick: writes a number on the y axis ("4.0K").
+        format_value: writes a number in the read-out ("3,912").
+    """
+
+    title: str
+    days: tuple[date, ...]
+    series: tuple[PlotSeries, ...]
+    markers: tuple[PlotMarker, ...] = ()
+    zero: bool = True
+    whole: bool = False
+    format_tick: Callable[[float], str] = _general
+    format_value: Callable[[float], str] = _general
+
+
+_EMPTY = TimePlotData("", (), ())
+
+
+class TimePlot(Widget, can_focus=True):
+    """A plot over days with a cursor that reads out one day.
+
+    The picture is drawn once for a size and its data. Moving the cursor paints the title row and two columns.
+    """
+
+    DEFAULT_CSS = """
+    TimePlot { height: 1fr; width: 1fr; min-height: 3; }
+    TimePlot > .time-plot--title { color: $foreground; text-style: bold; }
+    TimePlot > .time-plot--axis { color: $text-muted; }
+    TimePlot > .time-plot--marker { color: $text-warning; }
+    TimePlot > .time-plot--cursor { color: $foreground; text-style: reverse; }
+    TimePlot > .time-plot--readout { color: $foreground; }
+    TimePlot > .time-plot--empty { color: $text-muted; }
+    """ + tone_css("TimePlot")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "time-plot--title",
+        "time-plot--axis",
+        "time-plot--marker",
+        "time-plot--cursor",
+        "time-plot--readout",
+        "time-plot--empty",
+        *TONE_CLASSES,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "day before", show=False),
+        Binding("right", "move(1)", "day after", show=False),
+        Binding("pageup", "move(-7)", "week before", show=False),
+        Binding("pagedown", "move(7)", "week after", show=False),
+        Binding("home", "move_to(0)", "first day", show=False),
+        Binding("end", "move_to(-1)", "last day", show=False),
+        Binding("escape", "leave", "no day", show=False),
+    ]
+
+    data: reactive[TimePlotData] = reactive(_EMPTY)
+    """What is shown."""
+    cursor: reactive[int | None] = reactive[int | None](None, repaint=False)
+    """Index of the day that is read out."""
+
+    @dataclass
+    class DaySelected(Message):
+        """The cursor moved; ``day`` is None when it left the plot."""
+
+        plot: TimePlot
+        day: date | None
+
+        @property
+        def control(self) -> TimePlot:
+            """The plot, so that handlers can be bound by selector."""
+            return self.plot
+
+    def __init__(
+        self,
+        data: TimePlotData = _EMPTY,
+        *,
+        empty: str = "No figures for these days.",
+        glyphs: Glyphs = UNICODE,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - the name Textual uses
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._glyphs = glyphs
+        self._empty = empty
+        self._frame: PlotFrame | None = None
+        self._frame_for: tuple[int, int, TimePlotData] | None = None
+        self._strips: dict[int, Strip] = {}
+        self.set_reactive(TimePlot.data, data)
+
+    def validate_cursor(self, cursor: int | None) -> int | None:
+        """Keep the cursor on a day."""
+        if cursor is None or not self.data.days:
+            return None
+        return max(0, min(cursor, len(self.data.days) - 1))
+
+    def watch_data(self) -> None:
+        """Keep the cursor on a day that exists."""
+        self.cursor = self.cursor
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Paint the columns left and entered, and the read-out."""
+        frame = self._current_frame()
+        width, height = self.size
+        regions = [Region(0, 0, width, 1)]
+        for index in (old, new):
+            if index is not None and frame.rows:
+                regions.append(Region(frame.column(index), 1, 1, frame.rows))
+        self.refresh(*[region for region in regions if region.bottom <= height])
+        day = None if new is None else self.data.days[new]
+        self.post_message(self.DaySelected(self, day))
+
+    def notify_style_update(self) -> None:
+        """Forget strips drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row, from the kept picture where it is not the title."""
+        frame = self._current_frame()
+        if y == 0:
+            return self._title_row()
+        if not has_values(self.data):
+            text = cut(plain(self._empty), self.size.width, self._glyphs.ellipsis) if y == 1 else ""
+            return line([(text, self._style("time-plot--empty"))], self.size.width, self.rich_style)
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = frame.grid.strip(y - 1, self._style) if y - 1 < frame.grid.height else Strip.blank(0)
+            self._strips[y] = strip = strip.extend_cell_length(self.size.width, self.rich_style)
+        if self.cursor is not None and 1 <= y <= frame.rows:
+            return self._with_cursor(strip, frame.column(self.cursor))
+        return strip
+
+    def _current_frame(self) -> PlotFrame:
+        width, height = self.size
+        wanted = (width, height, self.data)
+        if self._frame is None or self._frame_for != wanted:
+            self._frame = build_frame(self.data, width, height - 1, self._glyphs)
+            self._frame_for = wanted
+            self._strips.clear()
+        return self._frame
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name) if name else self.rich_style
+
+    def _with_cursor(self, strip: Strip, column: int) -> Strip:
+        under = strip.crop(column, column + 1).text
+        mark = line([(under if under.strip() else " ", self._style("time-plot--cursor"))], 1, self.rich_style)
+        return Strip.join([strip.crop(0, column), mark, strip.crop(column + 1, self.size.width)])
+
+    def _title_row(self) -> Strip:
+        width = self.size.width
+        right = self._legend() if self.cursor is None else self._readout(self.cursor, width)
+        room = width - parts_width(right) - 2 if right else width
+        title = plain(self.data.title)
+        if self.cursor is None and room < cell_len(title):
+            right, room = [], width
+        left = [(cut(title, room, self._glyphs.ellipsis), self._style("time-plot--title"))]
+        return two_ended(left, right, width, self.rich_style)
+
+    def _legend(self) -> list[Part]:
+        if len(self.data.series) < 2:
+            return []
+        parts: list[Part] = []
+        for one in self.data.series:
+            sign = self._glyphs.series_signs[one.role]
+            parts.append((f"  {sign} {plain(one.name)}", self._style(f"tone--{one.tone}")))
+        return parts
+
+    def _readout(self, index: int, width: int) -> list[Part]:
+        texts = []
+        for one in self.data.series:
+            value = one.values[index] if index < len(one.values) else None
+            written = self._glyphs.unknown if value is None else plain(self.data.format_value(value))
+            texts.append(f"{plain(one.name)} {written}")
+        day = write_day(self.data.days[index], weekday=True, year=True)
+        text = cut(f"{day}  {' · '.join(texts)}", width, self._glyphs.ellipsis)
+        return [(text, self._style("time-plot--readout"))]
+
+    def action_move(self, days: int) -> None:
+        """Move the cursor; the first press puts it on the last day."""
+        if not self.data.days:
+            return
+        self.cursor = len(self.data.days) - 1 if self.cursor is None else self.cursor + days
+
+    def action_move_to(self, index: int) -> None:
+        """Move the cursor to the day with ``index``, counted from the end when negative."""
+        if self.data.days:
+            self.cursor = index if index >= 0 else len(self.data.days) + index
+
+    def action_leave(self) -> None:
+        """Take the cursor away."""
+        self.cursor = None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Read out the day under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None or not has_values(self.data):
+            return
+        self.cursor = self._current_frame().index_at(offset.x)
+
+    def on_leave(self) -> None:
+        """Take the cursor away unless the keyboard holds it."""
+        if not self.has_focus:
+            self.cursor = None
