@@ -195,6 +195,7 @@ class VideosView:
     Attributes:
         window: videos posted in it are in ``frame``; None for all.
         frame: a row per video, newest first; columns as ``tui.stats.videos.COLUMNS``.
+        captures: every capture (video_id, captured_at, views, likes), for the growth of one video.
         known: number of videos known in all, inside the window or not.
         baseline: median views of the last 30 settled videos; None under 3 settled videos.
         settled: number of settled videos, at least 7 days old when last captured.
@@ -204,6 +205,7 @@ class VideosView:
     account: str
     window: Window | None
     frame: pl.DataFrame
+    captures: pl.DataFrame
     known: int
     baseline: float | None
     settled: int

@@ -1,0 +1,185 @@
+"""From the vault to what a screen or a report shows: the one place they call, in their worker."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from tui.insight.resampling import ratio_interval
+from tui.stats.coverage import build_coverage
+from tui.stats.days import covered_days
+from tui.stats.overview import build_overview
+from tui.stats.periods import Period, period
+from tui.stats.videos import build_videos
+from tui.stats.views import DataView, ImportLine, OverviewView, TrustNote, VideosView, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import polars as pl
+
+    from tui.vault.records import ImportRecord
+
+
+class Source(Protocol):
+    """What is asked of a vault."""
+
+    def accounts(self) -> list[str]:
+        """Handles with data."""
+
+    def imports(self, account: str | None = None) -> list[ImportRecord]:
+        """The ledger, newest first."""
+
+    def frame(
+        self, table: str, account: str, first: date | None = None, last: date | None = None
+    ) -> pl.DataFrame:
+        """One canonical table of one account, merged."""
+
+
+def load_overview(vault: Source, account: str, period_id: str, today: date) -> OverviewView:
+    """Everything the Overview tab and the report show.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        period_id: id of a period, such as ``28`` or ``all``.
+        today: the day on which deadlines and ages are reckoned.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    chosen = period(period_id)
+    records = [record for record in vault.imports(account) if record.active]
+    daily = vault.frame("daily", account)
+    return build_overview(
+        account,
+        daily,
+        vault.frame("videos", account),
+        vault.frame("video_counts", account),
+        vault.frame("activity", account),
+        chosen,
+        today,
+        ratio_interval,
+        captured_at=max((record.captured_at for record in records), default=None),
+        daily_captured_at=_export_of_last_day(records, daily),
+    )
+
+
+def load_videos(vault: Source, account: str, period_id: str, today: date) -> VideosView:
+    """Everything the Videos tab shows.
+
+    The period ends at the last day of which anything is known, a day or two after the last overview figures,
+    so that the newest videos are there.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        period_id: id of a period.
+        today: the day on which ages are reckoned, until its end.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    chosen = period(period_id)
+    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    return build_videos(
+        account,
+        vault.frame("videos", account),
+        counts,
+        _videos_window(chosen, daily, counts, today),
+        datetime.combine(today + timedelta(days=1), time.min, UTC),
+        daily=daily,
+    )
+
+
+def load_data(vault: Source, account: str, today: date) -> DataView:
+    """Everything the Data tab shows: ledger, coverage, what was odd.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        today: the day on which deadlines are reckoned.
+
+    Raises:
+        StorageError: the vault cannot be read.
+    """
+    records = vault.imports(account)
+    return DataView(
+        account=account,
+        accounts=tuple(vault.accounts()),
+        imports=tuple(_import_line(record) for record in records),
+        coverage=build_coverage(
+            vault.frame("daily", account),
+            vault.frame("activity", account),
+            vault.frame("video_counts", account),
+            vault.frame("audience", account),
+            today,
+            videos=vault.frame("videos", account),
+        ),
+        trust=tuple(note for record in records if record.active for note in _trust_notes(record)),
+    )
+
+
+def _export_of_last_day(records: Sequence[ImportRecord], daily: pl.DataFrame) -> datetime | None:
+    """The newest export that holds the last overview day; of Overview files when there are any.
+
+    A later file of another section says nothing about how final the overview figures are.
+    """
+    covered = covered_days(daily)
+    if not covered:
+        return None
+    holding = [
+        record
+        for record in records
+        if record.first is not None and record.last is not None and record.first <= covered[-1] <= record.last
+    ]
+    overview = [record for record in holding if "overview" in record.reader]
+    return max((record.captured_at for record in overview or holding), default=None)
+
+
+def _videos_window(
+    chosen: Period, daily: pl.DataFrame, video_counts: pl.DataFrame, today: date
+) -> Window | None:
+    if chosen.length is None:
+        return None
+    captures: list[date] = video_counts.get_column("captured_at").dt.date().unique().to_list()
+    last = max([*covered_days(daily)[-1:], *captures], default=today)
+    return chosen.window(last, last)
+
+
+def _import_line(record: ImportRecord) -> ImportLine:
+    return ImportLine(
+        import_id=record.import_id,
+        batch=record.batch,
+        account=record.account,
+        name=record.name,
+        reader=record.reader,
+        sha256=record.sha256,
+        imported_at=record.at,
+        captured_at=record.captured_at,
+        first=record.first,
+        last=record.last,
+        trust=record.trust,
+        reason=record.reason,
+        language=record.language,
+        rows=record.rows,
+        problems=len(record.problems),
+        notes=len(record.notes),
+        active=record.active,
+    )
+
+
+def _trust_notes(record: ImportRecord) -> list[TrustNote]:
+    notes = [
+        TrustNote("note", record.import_id, record.name, message, code=code) for code, message in record.notes
+    ]
+    problems = [
+        TrustNote(
+            "problem", record.import_id, record.name, f"{column}: {value!r} left out, {reason}", row=row
+        )
+        for row, column, value, reason in record.problems
+    ]
+    return notes + problems

@@ -1,0 +1,218 @@
+"""The videos of an account: a row each with rates, reach and where it stands among the others.
+
+Everything is one expression over columns, so that a million videos take a second and not an hour.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from tui.errors import UsageError
+from tui.stats.latest import latest_captures
+from tui.stats.metrics import METRICS
+from tui.stats.upload_clock import upload_clock
+from tui.stats.video_filters import hashtags, posted_within
+from tui.stats.video_measures import SETTLED_DAYS, rate, shrunk_rate, wilson
+from tui.stats.views import GrowthPoint, Quadrants, RateLine, VideoDetail, VideosView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from tui.stats.views import Window
+
+COUNTS: Final = ("views", "likes", "comments", "shares", "saves")
+QUADRANTS: Final = ("healthy", "not_seen", "not_resonating", "neither")
+COLUMNS: Final = (
+    *("video_id", "title", "posted_at", "precision", "scheduled", "kind", "url", "age_days"),
+    *("captured_at", "captures", *COUNTS),
+    *("like_rate", "like_low", "like_high", "like_rate_shrunk", "er_view", "comment_rate", "share_rate"),
+    *("reach", "outlier_index", "virality", "settled", "quadrant", "hashtags"),
+)
+"""Columns of ``VideosView.frame``. ``reach`` is views / baseline, ``virality`` views / followers on the day
+of the post (null without a known level), ``hashtags`` a list of lower-case words with their ``#``."""
+RATES: Final = ("like_rate", "er_view", "comment_rate", "share_rate")
+_NUMERATORS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "like_rate": ("likes",),
+        "er_view": ("likes", "comments", "shares"),
+        "comment_rate": ("comments",),
+        "share_rate": ("shares",),
+    }
+)
+
+
+def build_videos(
+    account: str,
+    videos: pl.DataFrame,
+    video_counts: pl.DataFrame,
+    window: Window | None,
+    now: datetime,
+    *,
+    daily: pl.DataFrame | None = None,
+) -> VideosView:
+    """Every known video with its latest figures.
+
+    Baseline, medians and quadrants rest on all settled videos; only the rows, the counts of the quadrants
+    and the clock are those of the window. Videos younger than 7 days at their last capture are still
+    collecting views, so they have no quadrant and make no median.
+
+    Args:
+        account: handle without ``@``.
+        videos: canonical videos of the account.
+        video_counts: canonical captures of its videos.
+        window: videos posted (UTC) in it; None for all.
+        now: the moment from which ages count.
+        daily: canonical daily table, for the followers on the day of a post.
+    """
+    base = _joined(videos, video_counts, now)
+    typical = base.filter(pl.col("settled")).select(METRICS[f"typical_{name}"].expr() for name in RATES)
+    baseline = base.select(METRICS["baseline_views"].expr()).item()
+    middle = base.select(
+        views=pl.col("views").filter(pl.col("settled")).median(),
+        like_rate=rate("likes").filter(pl.col("settled")).median(),
+    ).row(0, named=True)
+    with_followers = _with_followers(base, daily)
+    rows = with_followers.with_columns(shrunk_rate("likes").alias("like_rate_shrunk"))
+    if window is not None:
+        rows = rows.filter(posted_within(window))
+    frame = _figures(rows, baseline, middle)
+    return VideosView(
+        account=account,
+        window=window,
+        frame=frame,
+        captures=video_counts.select("video_id", "captured_at", "views", "likes"),
+        known=base.height,
+        baseline=baseline,
+        settled=int(base.get_column("settled").sum()),
+        typical=MappingProxyType({name: typical.get_column(f"typical_{name}")[0] for name in RATES}),
+        quadrants=_quadrants(frame, middle),
+        clock=upload_clock(frame),
+    )
+
+
+def video_detail(view: VideosView, video_id: str) -> VideoDetail:
+    """Everything about one video of a view.
+
+    Raises:
+        UsageError: the view does not hold the video.
+    """
+    found = view.frame.filter(pl.col("video_id") == video_id)
+    if found.is_empty():
+        raise UsageError("Unknown video", f"There is no video {video_id} in this period.", "Choose all days.")
+    row = found.row(0, named=True)
+    points = view.captures.filter(pl.col("video_id") == video_id).sort("captured_at")
+    return VideoDetail(
+        account=view.account,
+        video_id=video_id,
+        title=row["title"],
+        url=row["url"],
+        kind=row["kind"],
+        posted_at=row["posted_at"],
+        precision=row["precision"],
+        scheduled=row["scheduled"],
+        age_days=row["age_days"],
+        captured_at=row["captured_at"],
+        settled=row["settled"],
+        hashtags=tuple(row["hashtags"]),
+        counts=MappingProxyType({name: row[name] for name in COUNTS}),
+        rates=tuple(_rate_line(found, row, name, view.typical[name]) for name in RATES),
+        growth=tuple(GrowthPoint(*point) for point in points.drop("video_id").iter_rows()),
+        baseline=view.baseline,
+        reach=row["reach"],
+        outlier=row["outlier_index"],
+        quadrant=row["quadrant"] or "",
+    )
+
+
+def _joined(videos: pl.DataFrame, video_counts: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """Videos with their latest capture, its number of captures and whether it is settled."""
+    captures = video_counts.group_by("video_id").agg(pl.len().alias("captures"))
+    latest = latest_captures(video_counts).select("video_id", "captured_at", *COUNTS)
+    age = pl.lit(now).cast(pl.Datetime("us", "UTC")) - pl.col("posted_at")
+    settled = pl.col("captured_at") - pl.col("posted_at") >= timedelta(days=SETTLED_DAYS)
+    return (
+        videos.drop("account", "duration_s")
+        .rename({"posted_precision": "precision"})
+        .join(latest, on="video_id", how="left")
+        .join(captures, on="video_id", how="left")
+        .with_columns(
+            pl.col("captures").fill_null(0),
+            age_days=age.dt.total_days(),
+            settled=settled.fill_null(value=False) & pl.col("views").is_not_null(),
+        )
+        .sort("posted_at", "video_id", descending=True, nulls_last=True)
+    )
+
+
+def _with_followers(frame: pl.DataFrame, daily: pl.DataFrame | None) -> pl.DataFrame:
+    """Adds ``level``: followers on the day of the post, or on the last known day of the week before it."""
+    known = None if daily is None else daily.select("date", level="followers").drop_nulls()
+    if known is None or known.is_empty():
+        return frame.with_columns(level=pl.lit(None, dtype=pl.Int64))
+    dated = frame.with_columns(date=pl.col("posted_at").dt.date())
+    posted = dated.select("date").unique().drop_nulls().sort("date")
+    levels = posted.join_asof(known.sort("date"), on="date", tolerance="7d")
+    return dated.join(levels, on="date", how="left", maintain_order="left").drop("date")
+
+
+def _figures(rows: pl.DataFrame, baseline: float | None, middle: Mapping[str, float | None]) -> pl.DataFrame:
+    low, high = wilson("likes")
+    reach = pl.col("views") / pl.lit(baseline, dtype=pl.Float64)
+    usable = pl.lit(baseline, dtype=pl.Float64) > 0
+    virality = pl.when(pl.col("level") > 0).then(pl.col("views") / pl.col("level"))
+    return (
+        rows.lazy()
+        .with_columns(
+            *(rate(*numerator).alias(name) for name, numerator in _NUMERATORS.items()),
+            like_low=low,
+            like_high=high,
+            reach=pl.when(usable).then(reach),
+            virality=virality,
+            hashtags=hashtags(),
+        )
+        .with_columns(
+            outlier_index=pl.when(pl.col("reach") > 0).then(pl.col("reach").log(2)),
+            quadrant=_quadrant(middle),
+        )
+        .select(COLUMNS)
+        .collect()
+    )
+
+
+def _quadrant(middle: Mapping[str, float | None]) -> pl.Expr:
+    """Where a settled video stands against the account's own medians: a rate says little without reach."""
+    seen = pl.col("views") >= pl.lit(middle["views"], dtype=pl.Float64)
+    liked = pl.col("like_rate") >= pl.lit(middle["like_rate"], dtype=pl.Float64)
+    return (
+        pl.when(~pl.col("settled") | seen.is_null() | liked.is_null())
+        .then(None)
+        .when(seen & liked)
+        .then(pl.lit("healthy"))
+        .when(liked)
+        .then(pl.lit("not_seen"))
+        .when(seen)
+        .then(pl.lit("not_resonating"))
+        .otherwise(pl.lit("neither"))
+        .cast(pl.Enum(QUADRANTS))
+    )
+
+
+def _quadrants(frame: pl.DataFrame, middle: Mapping[str, float | None]) -> Quadrants:
+    counted = frame.get_column("quadrant").drop_nulls().cast(pl.String).value_counts()
+    counts: dict[str, int] = dict(counted.iter_rows())
+    return Quadrants(middle["views"], middle["like_rate"], **counts)
+
+
+def _rate_line(found: pl.DataFrame, row: Mapping[str, Any], name: str, typical: float | None) -> RateLine:
+    metric, numerator = METRICS[f"typical_{name}"], _NUMERATORS[name]
+    interval: tuple[float, float] | None = None
+    if len(numerator) == 1:
+        low, high = wilson(*numerator)
+        bounds = found.select(low=low, high=high).row(0)
+        interval = bounds if None not in bounds else None
+    return RateLine(name, METRICS[name].label, metric.unit, row[name], interval, typical)
