@@ -80,9 +80,8 @@ def write_export(folder: Path) -> Path:
     days = [LAST_DAY - timedelta(days=back) for back in reversed(range(60))]
     overview = [["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"]]
     overview += [[_day(day), str(900 + 7 * n), "40", str(80 + n), "6", "3"] for n, day in enumerate(days)]
-    content = [
-        ["Time", "Video title", "Video link", "Post time", "Total likes", "Total comments", "Total shares", "Total views"]
-    ]  # fmt: skip
+    counts = ["Total likes", "Total comments", "Total shares", "Total views"]
+    content = [["Time", "Video title", "Video link", "Post time", *counts]]
     for n, title in enumerate(TITLES):
         posted = datetime(2026, 11, 18, 9, tzinfo=UTC) - timedelta(days=n)
         link = f"https://www.tiktok.com/@{ACCOUNT}/video/{int(posted.timestamp()) << 32 | n}"

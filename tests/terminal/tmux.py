@@ -1,0 +1,86 @@
+"""A tmux server of the test's own: started without configuration, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import time
+from typing import TYPE_CHECKING, Self
+
+from tests.terminal.terminal import TerminalTimeoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+TMUX = shutil.which("tmux")
+
+
+class Tmux:
+    """One window with a shell in it. Use as a context manager.
+
+    Args:
+        folder: where the server's socket goes; must be short.
+        size: columns and rows.
+        env: the shell's whole environment.
+    """
+
+    def __init__(self, folder: Path, *, size: tuple[int, int], env: Mapping[str, str]) -> None:
+        self._socket = folder / "tmux"
+        self._env = {name: value for name, value in env.items() if name not in ("TERM", "COLORTERM")}
+        columns, rows = size
+        window = ["-x", str(columns), "-y", str(rows)]
+        self._run("-f", os.devnull, "new-session", "-d", *window, "env", "PS1=$ ", "/bin/sh")
+        self._run("set-option", "-g", "status", "off")
+        self._run("resize-window", *window)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._run("kill-server", check=False)
+
+    def type_command(self, words: Sequence[str]) -> None:
+        """Type a command line into the shell and press enter."""
+        self._run("send-keys", "-l", shlex.join(words))
+        self.press("Enter")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, named as tmux names them."""
+        self._run("send-keys", *keys)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return self._run("capture-pane", "-p")
+
+    def mode(self, name: str) -> str:
+        """A format variable of the window, such as ``alternate_on``."""
+        return self._run("display-message", "-p", f"#{{{name}}}").strip()
+
+    def wait_for(self, text: str, timeout: float = 60.0) -> None:
+        """Wait until a text is on the screen.
+
+        Raises:
+            TerminalTimeoutError: it did not appear.
+        """
+        end = time.perf_counter() + timeout
+        while text not in (shown := self.text):
+            if time.perf_counter() > end:
+                raise TerminalTimeoutError(f"{text!r} is not on the screen:\n{shown}")
+            # tmux has no way to be told of a change, so it is asked again a little later.
+            time.sleep(0.05)
+
+    def _run(self, *words: str, check: bool = True) -> str:
+        done = subprocess.run(
+            [TMUX or "tmux", "-S", str(self._socket), *words],
+            env=self._env, capture_output=True, text=True, encoding="utf-8", timeout=20, check=False,
+        )  # fmt: skip
+        if check and done.returncode:
+            raise AssertionError(f"tmux {words[0]}: {done.stderr.strip()}")
+        return done.stdout
