@@ -8,18 +8,20 @@ import itertools
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import pytest
+from openpyxl.reader import excel
 
+from examples import make_exports as make_exports_module
+from examples.make_exports import make_exports
 from tests.fixtures import LAST_DAY, small_account, small_truth
 from tui.demo.quirks import BROKEN_TITLE, PARTS, REMOVED_COMMENTS, ExcelSave, Quirks
 from tui.demo.studio_writer import write_exports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
 BOM = b"\xef\xbb\xbf"
 HEADERS = {
@@ -241,7 +243,8 @@ def test_xlsx_looks_like_sheetjs_and_holds_the_same_cells(tmp_path: Path) -> Non
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 0, 0, 0, 0, 0)}
             assert "xl/sharedStrings.xml" not in archive.namelist()
             assert archive.read("xl/worksheets/sheet1.xml").count(b't="str"') > 0
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        load: Callable[..., Any] = excel.load_workbook
+        book = load(io.BytesIO(data), read_only=True)
         assert book.sheetnames == [stem]
         rows = [
             ["" if cell is None else cell for cell in row] for row in book[stem].iter_rows(values_only=True)
@@ -286,3 +289,13 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = small_account(tmp_path / "a"), small_account(tmp_path / "b")
     names = sorted(path.name for path in first.iterdir())
     assert [(first / name).read_bytes() for name in names] == [(second / name).read_bytes() for name in names]
+
+
+def test_the_examples_are_those_that_the_script_makes(tmp_path: Path) -> None:
+    paths = make_exports(tmp_path)
+    committed = Path(make_exports_module.__file__).parent / "exports"
+    names = sorted(path.relative_to(tmp_path).as_posix() for path in paths)
+    assert sorted(path.relative_to(committed).as_posix() for path in committed.rglob("*.*")) == names
+    for name in names:
+        assert (committed / name).read_bytes() == (tmp_path / name).read_bytes(), name
+    assert sum(path.stat().st_size for path in paths) < 300_000
