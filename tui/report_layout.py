@@ -37,17 +37,29 @@ def cut(text: str, width: int) -> str:
 
 
 def wrapped(text: str, head: str = "") -> list[str]:
-    """Lines of at most 80 cells; ``head`` stands before the first, blanks of its length before the others."""
-    lines: list[str] = []
-    line = head
+    """Lines of at most 80 cells; ``head`` stands before the first, blanks of its length before the others.
+
+    A word too long for a line, such as a title in a script without blanks, is broken.
+    """
+    room = WIDTH - cells(head)
+    lines = [""]
     for word in text.split(" "):
-        blank = "" if not line.strip() or line == head else " "
-        if cells(line + blank + word) > WIDTH and line.strip() and line != head:
-            lines.append(line)
-            line, blank = " " * len(head), ""
-        line += blank + word
-    lines.append(line)
-    return lines
+        for part in _parts(word, room):
+            longer = f"{lines[-1]} {part}" if lines[-1] else part
+            if cells(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+    return [head + lines[0], *(" " * cells(head) + line for line in lines[1:])]
+
+
+def _parts(word: str, room: int) -> list[str]:
+    parts = [""]
+    for sign in word:
+        if cells(parts[-1]) + _cells_of(sign) > room:
+            parts.append("")
+        parts[-1] += sign
+    return parts
 
 
 def padded(row: Sequence[str]) -> str:
