@@ -38,6 +38,8 @@ LOSS_LEAST: Final = 5
 PURGE_SHARE: Final = 0.01
 PURGE_Z: Final = 6.0
 ONE_HIT: Final = 0.5
+ONE_HIT_LEAST: Final = 3
+"""Of two videos one always holds half."""
 SIMPSON_FALL: Final = -0.1
 SIMPSON_RISE: Final = 0.2
 TITLE_LENGTH: Final = 40

@@ -14,11 +14,12 @@ def latest_captures(video_counts: pl.DataFrame) -> pl.DataFrame:
         video_counts: canonical captures of one account, any order.
 
     Returns:
-        The columns of ``video_counts`` without ``account``.
+        The columns of ``video_counts`` without ``account``, and ``captures``, the number of captures.
     """
     frame = video_counts.drop("account", strict=False)
     if frame.get_column("video_id").n_unique() == frame.height:
-        return frame
-    return frame.sort(pl.col("views").is_not_null(), "captured_at").unique(
+        return frame.with_columns(captures=pl.lit(1, dtype=pl.UInt32))
+    counted = frame.with_columns(captures=pl.len().over("video_id"))
+    return counted.sort(pl.col("views").is_not_null(), "captured_at").unique(
         "video_id", keep="last", maintain_order=True
     )

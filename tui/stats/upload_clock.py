@@ -23,8 +23,12 @@ def upload_clock(frame: pl.DataFrame) -> UploadClock:
         frame: columns ``posted_at``, ``precision``, ``scheduled``, ``settled``, ``reach``, ``like_rate``.
     """
     exact = (pl.col("precision") == "second") & pl.col("scheduled").fill_null(value=False).not_()
-    timed = frame.filter(exact, pl.col("posted_at").is_not_null()).with_columns(
-        weekday=pl.col("posted_at").dt.weekday(), hour=pl.col("posted_at").dt.hour()
+    moment = pl.col("posted_at").dt.replace_time_zone(None)
+    timed = (
+        frame.lazy()
+        .filter(exact, pl.col("posted_at").is_not_null())
+        .select("settled", "reach", "like_rate", weekday=moment.dt.weekday(), hour=moment.dt.hour())
+        .collect()
     )
     counted = timed.group_by("weekday", "hour").len()
     cells = {(day, hour): count for day, hour, count in counted.iter_rows()}

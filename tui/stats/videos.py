@@ -131,21 +131,19 @@ def video_detail(view: VideosView, video_id: str) -> VideoDetail:
 
 def _joined(videos: pl.DataFrame, video_counts: pl.DataFrame, now: datetime) -> pl.DataFrame:
     """Videos with their latest capture, its number of captures and whether it is settled."""
-    captures = video_counts.group_by("video_id").agg(pl.len().alias("captures"))
-    latest = latest_captures(video_counts).select("video_id", "captured_at", *COUNTS)
+    latest = latest_captures(video_counts).select("video_id", "captured_at", *COUNTS, "captures")
     age = pl.lit(now).cast(pl.Datetime("us", "UTC")) - pl.col("posted_at")
     settled = pl.col("captured_at") - pl.col("posted_at") >= timedelta(days=SETTLED_DAYS)
     return (
         videos.drop("account", "duration_s")
         .rename({"posted_precision": "precision"})
-        .join(latest, on="video_id", how="left")
-        .join(captures, on="video_id", how="left")
+        .join(latest, on="video_id", how="left", maintain_order="left")
         .with_columns(
             pl.col("captures").fill_null(0),
             age_days=age.dt.total_days(),
             settled=settled.fill_null(value=False) & pl.col("views").is_not_null(),
         )
-        .sort("posted_at", "video_id", descending=True, nulls_last=True)
+        .sort("posted_at", descending=True, nulls_last=True, maintain_order=True)
     )
 
 
@@ -203,16 +201,15 @@ def _quadrant(middle: Mapping[str, float | None]) -> pl.Expr:
 
 
 def _quadrants(frame: pl.DataFrame, middle: Mapping[str, float | None]) -> Quadrants:
-    counted = frame.get_column("quadrant").drop_nulls().cast(pl.String).value_counts()
-    counts: dict[str, int] = dict(counted.iter_rows())
+    counts: dict[str, int] = dict(frame.get_column("quadrant").drop_nulls().value_counts().iter_rows())
     return Quadrants(middle["views"], middle["like_rate"], **counts)
 
 
 def _rate_line(found: pl.DataFrame, row: Mapping[str, Any], name: str, typical: float | None) -> RateLine:
-    metric, numerator = METRICS[f"typical_{name}"], _NUMERATORS[name]
+    metric, numerator = METRICS[name], _NUMERATORS[name]
     interval: tuple[float, float] | None = None
     if len(numerator) == 1:
         low, high = wilson(*numerator)
         bounds = found.select(low=low, high=high).row(0)
         interval = bounds if None not in bounds else None
-    return RateLine(name, METRICS[name].label, metric.unit, row[name], interval, typical)
+    return RateLine(name, metric.label, metric.unit, row[name], interval, typical)
