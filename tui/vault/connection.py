@@ -6,6 +6,7 @@ opens its own, which takes about a millisecond.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -79,6 +80,8 @@ def make_file(path: Path) -> None:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
     except FileExistsError:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "is not a file", str(path)) from None
         if status.st_mode & (stat.S_IRWXG | stat.S_IRWXO) and status.st_uid == os.geteuid():
             path.chmod(FILE_MODE)
         return

@@ -30,13 +30,10 @@ def explain(error: sqlite3.Error, path: Path) -> LikewiseError:
     """
     code = getattr(error, "sqlite_errorname", "") or ""
     where = str(path)
-    match code.split("_")[1] if "_" in code else "":
+    match code.partition("_")[2].partition("_")[0]:
         case "FULL":
-            return StorageError(
-                "The disk is full",
-                f"Nothing more can be written to {where}; what was saved before is safe.",
-                "Free some space and try again.",
-            )
+            what = f"Nothing more can be written to {where}; what was saved before is safe."
+            return StorageError("The disk is full", what, "Free some space and try again.")
         case "BUSY" | "LOCKED":
             return StorageError(
                 "The vault is in use",
@@ -94,8 +91,13 @@ def folder_error(path: Path, error: OSError) -> StorageError:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Runs SQLite's calls; what they raise leaves as a ``LikewiseError``."""
+    """Runs SQLite's calls; what they raise leaves as a ``LikewiseError``.
+
+    A ``ProgrammingError`` (a closed vault, another thread's vault) is nothing a person can act on and stays.
+    """
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise
     except sqlite3.Error as error:
         raise explain(error, path) from error

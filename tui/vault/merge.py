@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.stats.schema import Table
 
-_CHUNK = 50_000
+_CHUNK = 20_000
 _RANK = "_rank"
 
 
@@ -95,7 +95,9 @@ def _fetch(
     cursor = connection.execute(query, (account, *bounds))
     parts = []
     while rows := cursor.fetchmany(_CHUNK):
-        parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+        # Column by column: two to three times as fast as handing polars the rows.
+        columns_of_rows = zip(schema.items(), zip(*rows, strict=True), strict=True)
+        parts.append(pl.DataFrame([pl.Series(name, cells, kind) for (name, kind), cells in columns_of_rows]))
     return pl.concat(parts) if parts else None
 
 

@@ -53,9 +53,12 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         ForeignVaultError: another program made it, or a newer version of this one.
     """
+    # One read transaction: another copy may be making the file at this very moment.
+    connection.execute("BEGIN")
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = version_of(connection)
     empty = version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if application != APPLICATION_ID and not (application == 0 and empty):
         raise ForeignVaultError(
             "This is not a vault of likewise",

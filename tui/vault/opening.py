@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.errors import LikewiseError, StorageError
 from tui.vault import backup, migrations, recovery
 from tui.vault import connection as files
-from tui.vault.faults import DamagedVaultError, translated
+from tui.vault.faults import DamagedVaultError, folder_error, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +73,8 @@ def open_file(
     except DamagedVaultError:
         _forget(path)
         raise
+    except OSError as error:
+        raise folder_error(path, error) from error
     return Opened(connection, path, read_only, tuple(warnings))
 
 

@@ -124,7 +124,7 @@ def salvage(connection: sqlite3.Connection, aside: Path) -> int:
     """Copies imports that the restored vault lacks from the damaged file, as far as they read whole.
 
     An import counts as whole when its line, its facts and its bytes can be read and the bytes have their
-    SHA-256. Undone imports are not brought back.
+    SHA-256. What was undone since the backup is undone again.
 
     Args:
         connection: of the restored, migrated vault.
@@ -143,6 +143,7 @@ def salvage(connection: sqlite3.Connection, aside: Path) -> int:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
+        # The ledger itself ends here; what was read before is saved, the rest is told as missing.
     return saved
 
 

@@ -9,7 +9,8 @@ from tui.errors import LikewiseError
 from tui.stats.schema import TABLES
 from tui.vault.backup import is_damage
 from tui.vault.connection import transaction
-from tui.vault.ledger import find_file
+from tui.vault.ledger import erase_facts, find_file, mark_undone
+from tui.vault.moments import from_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,20 +21,25 @@ _SAME = (
 
 
 def list_candidates(damaged: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """The lines of a damaged ledger that are not undone, as far as they can be read."""
-    cursor = damaged.execute("SELECT * FROM import WHERE undone_at IS NULL ORDER BY id")
+    """The lines of a damaged ledger, oldest first, as far as they can be read."""
+    cursor = damaged.execute("SELECT * FROM import ORDER BY id")
     names = [column[0] for column in cursor.description]
     for row in cursor:
         yield dict(zip(names, row, strict=True))
 
 
 def copy_import(damaged: sqlite3.Connection, restored: sqlite3.Connection, line: dict[str, Any]) -> bool:
-    """Copies one import with its file and its facts, in one transaction.
+    """Copies one import with its file and its facts, in one transaction; undoes it when it was undone.
 
     Returns:
-        Whether it was copied; False when it is there already or does not read whole.
+        Whether an import in use was copied; False when it is there already or does not read whole.
     """
-    if restored.execute(f"SELECT 1 FROM import WHERE {_SAME}", line).fetchone():  # noqa: S608 - fixed text
+    there = restored.execute(f"SELECT id, undone_at FROM import WHERE {_SAME}", line).fetchone()  # noqa: S608
+    if there is not None:
+        if there[1] is None and line["undone_at"] is not None:
+            with transaction(restored):
+                erase_facts(restored, there[0])
+                mark_undone(restored, there[0], from_seconds(line["undone_at"]))
         return False
     try:
         find_file(damaged, line["sha256"])
@@ -51,16 +57,19 @@ def copy_import(damaged: sqlite3.Connection, restored: sqlite3.Connection, line:
         if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
             return False
         raise
-    return True
+    return line["undone_at"] is None
 
 
 def _copy_rows(
     damaged: sqlite3.Connection, restored: sqlite3.Connection, table: str, key: str, value: object
 ) -> None:
-    rows = damaged.execute(f"SELECT * FROM {table} WHERE {key} = ?", (value,)).fetchall()  # noqa: S608 - fixed
-    if not rows:
-        return
+    cursor = damaged.execute(f"SELECT * FROM {table} WHERE {key} = ?", (value,))  # noqa: S608 - fixed text
+    # By name: the damaged file may be of an older version, with fewer columns.
+    names = [column[0] for column in cursor.description]
     # A batch, a file or an account may be there from the backup; an import and its facts never are.
     shared = " ON CONFLICT DO NOTHING" if table in ("file", "batch", "account") else ""
-    marks = ", ".join("?" * len(rows[0]))
-    restored.executemany(f"INSERT INTO {table} VALUES ({marks}){shared}", rows)  # noqa: S608 - fixed text
+    marks = ", ".join("?" * len(names))
+    restored.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}){shared}",  # noqa: S608 - fixed text
+        cursor,
+    )

@@ -42,8 +42,8 @@ _LEDGER = (
         reader TEXT NOT NULL,
         trust INTEGER NOT NULL CHECK (trust >= 0),
         captured_at INTEGER NOT NULL,
-        first_day TEXT CHECK (first_day IS date(first_day)),
-        last_day TEXT CHECK (last_day IS date(last_day)),
+        first_day TEXT CHECK (first_day IS date(first_day, '+0 days')),
+        last_day TEXT CHECK (last_day IS date(last_day, '+0 days')),
         reason TEXT NOT NULL,
         language TEXT,
         row_count INTEGER NOT NULL CHECK (row_count >= 0),
@@ -72,7 +72,8 @@ _LEDGER = (
     """,
 )
 
-_DAY = "TEXT NOT NULL CHECK ({0} IS date({0}))"
+# The modifier makes SQLite do the calendar; without it 2026-02-30 would pass.
+_DAY = "TEXT NOT NULL CHECK ({0} IS date({0}, '+0 days'))"
 _TOTAL = "INTEGER CHECK ({0} BETWEEN 0 AND 9007199254740992)"
 
 

@@ -52,7 +52,12 @@ class Vault:
 
     @classmethod
     def open(
-        cls, folder: Path, *, now: Callable[[], datetime] | None = None, read_only: bool = False
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime] | None = None,
+        read_only: bool = False,
+        check: bool | None = None,
     ) -> Vault:
         """Opens the vault of a folder, and makes both when they are not there.
 
@@ -64,13 +69,14 @@ class Vault:
             now: the clock, aware; the machine's when None.
             read_only: asks for no writing at all. It also happens by itself, with a warning, where the
                 folder or the file cannot be written.
+            check: whether to check, repair and back up; None for the first time in this process only.
 
         Raises:
             StorageError: it cannot be opened.
             ForeignVaultError: a newer version of likewise or another program made the file.
         """
         clock = now or moments.utc_now
-        return cls(opening.open_file(folder, now=clock, read_only=read_only), clock)
+        return cls(opening.open_file(folder, now=clock, read_only=read_only, check=check), clock)
 
     def close(self) -> None:
         """Closes the file; closing twice is fine."""
