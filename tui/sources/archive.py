@@ -1,0 +1,203 @@
+"""Zip files from others, read in memory within limits; nothing is ever extracted to disk."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+from tui.sources.clean import clean
+from tui.sources.refused import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAX_MEMBERS = 200
+MAX_BYTES = 100 * 1024 * 1024
+MAX_RATIO = 200
+RATIO_FREE_BYTES = 1024 * 1024
+_CHUNK = 256 * 1024
+_LOCAL_HEADER = 30
+_ENCRYPTED = 0x1
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    struct.error,
+    UnicodeError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # a password is wanted; NotImplementedError: an unknown method of compression
+)
+"""All that ``zipfile`` raises for bytes that are not a sound archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive, inflated.
+
+    Attributes:
+        parts: folders and name inside the archive, cleaned, without ``..`` or a root.
+        data: its bytes.
+        time: time of the entry taken as UTC; None when it has none (1980-00-00).
+    """
+
+    parts: tuple[str, ...]
+    data: bytes
+    time: datetime | None
+
+
+def read_members(data: bytes) -> Iterator[Member]:
+    """Inflate the files of a zip, one by one, counting real bytes.
+
+    Args:
+        data: bytes of the zip.
+
+    Yields:
+        Its files in the order of the archive, without folders and the leavings of file managers.
+
+    Raises:
+        RefusedError: the archive is damaged, cut, encrypted or beyond a limit.
+    """
+    archive, entries = _open(data)
+    check_entries(entries, len(data))
+    budget = MAX_BYTES
+    for info in entries:
+        parts = _parts(info.filename)
+        if info.is_dir() or not parts or is_clutter(parts):
+            continue
+        content = _inflate(archive, info, budget)
+        budget -= len(content)
+        yield Member(parts, content, _time(info))
+
+
+def check_container(data: bytes) -> None:
+    """Inflate every part of a workbook once, within the limits, before a parser sees it.
+
+    Raises:
+        RefusedError: as for :func:`read_members`.
+    """
+    archive, entries = _open(data)
+    check_entries(entries, len(data))
+    budget = MAX_BYTES
+    for info in entries:
+        budget -= sum(len(chunk) for chunk in _chunks(archive, info, budget))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether zip bytes are an Office workbook rather than a plain archive."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except _DAMAGED:
+        return False
+    return "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names)
+
+
+def is_clutter(parts: Sequence[str]) -> bool:
+    """Whether a path is hidden or what a file manager left behind."""
+    return any(part.startswith(".") or part in {"__MACOSX", "Thumbs.db", "desktop.ini"} for part in parts)
+
+
+def check_entries(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
+    """Check the directory of an archive before anything of it is inflated.
+
+    Raises:
+        RefusedError: too many files, a link, a password, overlapping files or too much in all.
+    """
+    if len(entries) > MAX_MEMBERS:
+        raise RefusedError(
+            f"The zip holds {len(entries)} files, more than the {MAX_MEMBERS} that are read from one.",
+            "Unpack it and give the exported files alone.",
+        )
+    for info in entries:
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise RefusedError(f"The zip holds a link, “{clean(info.filename)}”, which no export does.", "")
+        if info.flag_bits & _ENCRYPTED:
+            raise RefusedError("The zip is locked with a password.", "Unpack it and give the files inside.")
+    if sum(info.compress_size + _LOCAL_HEADER for info in entries) > size:
+        raise RefusedError("The files in the zip overlap, which no sound zip does.", "Download it again.")
+    if sum(info.file_size for info in entries) > MAX_BYTES:
+        raise _too_big()
+
+
+def _open(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return archive, archive.infolist()
+    except _DAMAGED as error:
+        raise RefusedError(
+            "The zip is damaged or was cut short, so nothing in it can be trusted.",
+            "Download it again; the download may not have ended.",
+        ) from error
+
+
+def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: int) -> bytes:
+    return b"".join(_chunks(archive, info, budget))
+
+
+def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: int) -> Iterator[bytes]:
+    total = 0
+    try:
+        member = archive.open(info)
+    except _DAMAGED as error:
+        raise _broken_member(info, error) from error
+    with member:
+        while chunk := _read(member, info):
+            total += len(chunk)
+            if total > budget:
+                raise _too_big()
+            if total > RATIO_FREE_BYTES and total > MAX_RATIO * max(info.compress_size, 1):
+                raise RefusedError(
+                    f"“{clean(info.filename)}” swells to more than {MAX_RATIO} times its size in the zip, "
+                    "which no export does.",
+                    "Do not open this file; download the export again.",
+                )
+            yield chunk
+
+
+def _read(member: IO[bytes], info: zipfile.ZipInfo) -> bytes:
+    try:
+        return member.read(_CHUNK)
+    except _DAMAGED as error:
+        raise _broken_member(info, error) from error
+
+
+def _broken_member(info: zipfile.ZipInfo, error: Exception) -> RefusedError:
+    if isinstance(error, NotImplementedError):
+        return RefusedError(
+            f"“{clean(info.filename)}” is packed in a way that cannot be read here.",
+            "Unpack the zip and give the files inside.",
+        )
+    return RefusedError(
+        f"“{clean(info.filename)}” in the zip is damaged or was cut short.",
+        "Download the zip again; the download may not have ended.",
+    )
+
+
+def _too_big() -> RefusedError:
+    return RefusedError(
+        f"The zip unpacks to more than {MAX_BYTES // 1024 // 1024} MB, far more than any export.",
+        "Unpack it and give the exported files alone.",
+    )
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    path = PurePosixPath(clean(name.replace("\\", "/")))
+    return tuple(part for part in path.parts if part not in {"/", "..", "."})
+
+
+def _time(info: zipfile.ZipInfo) -> datetime | None:
+    try:
+        return datetime(*info.date_time, tzinfo=UTC)
+    except ValueError:  # SheetJS writes month 0, day 0
+        return None

@@ -1,0 +1,197 @@
+"""A drop of files: from any paths to readings and refusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from tui.errors import LikewiseError
+from tui.sources.accounts import find_accounts
+from tui.sources.evidence import Found, date_all, find, set_notes
+from tui.sources.gather import RawFile, gather, passed_over_note
+from tui.sources.kinds import Kind
+from tui.sources.refused import RefusedError
+from tui.sources.report import Drop, Note, Reading, Refusal
+from tui.sources.sniff import ACTIVITY, CONTENT, GENDER, TERRITORIES, UnknownHeadersError, sniff
+from tui.sources.studio_activity import draft_activity
+from tui.sources.studio_audience import draft_audience
+from tui.sources.studio_content import draft_content
+from tui.sources.studio_daily import draft_daily
+from tui.sources.tabular import Sheet, read_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from tui.sources.draft import Draft
+
+
+class CancelledError(LikewiseError):
+    """The person stopped the reading; nothing was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped", "Nothing was imported.")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read.
+
+    Attributes:
+        until: the last day of the files, stated by the person; overrides all other evidence.
+        taught: month names by number that the person has taught.
+        now: the present, UTC.
+    """
+
+    until: date | None = None
+    taught: Mapping[str, int] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+def read_drop(
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Drop:
+    """Read everything under the paths.
+
+    Args:
+        paths: files, folders and zips, in any order; the result does not depend on it.
+        options: what the person stated, and the present.
+        progress: called with files done, files in all and the name of the file at hand.
+        cancelled: asked between files.
+
+    Returns:
+        One reading per file, one refusal per file that cannot be read. Bytes never make it raise.
+
+    Raises:
+        CancelledError: ``cancelled`` said so.
+    """
+
+    def checkpoint() -> None:
+        if cancelled is not None and cancelled():
+            raise CancelledError
+
+    gathered = gather(paths, options.now, checkpoint)
+    refusals = list(gathered.refusals)
+    passed_over = list(gathered.passed_over)
+    files: list[Found] = []
+    drafts: dict[str, Draft | None] = {}
+    total = len(gathered.files)
+    for done, raw in enumerate(gathered.files):
+        checkpoint()
+        if progress is not None:
+            progress(done, total, raw.origin.name)
+        if raw.sha256 not in drafts:
+            drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over)
+        if (draft := drafts[raw.sha256]) is not None:
+            files.append(find(raw, draft, options.now))
+    date_all(files, options.until, options.now)
+    readings, notes = _finish_all(files, refusals)
+    if progress is not None and total:
+        progress(total, total, gathered.files[-1].origin.name)
+    if passed_over:
+        notes = (*notes, passed_over_note(passed_over))
+    return Drop(tuple(readings), tuple(refusals), notes)
+
+
+def _draft_or_refuse(
+    raw: RawFile, options: Options, refusals: list[Refusal], passed_over: list[str]
+) -> Draft | None:
+    try:
+        return draft(raw, options)
+    except UnknownHeadersError as error:
+        if not raw.asked:
+            passed_over.append(raw.origin.name)
+            return None
+        refusals.append(_refusal(raw, error))
+    except RefusedError as error:
+        refusals.append(_refusal(raw, error))
+    return None
+
+
+def _refusal(raw: RawFile, error: RefusedError) -> Refusal:
+    return Refusal(raw.origin, error.message, error.hint, error.problems)
+
+
+def draft(raw: RawFile, options: Options) -> Draft:
+    """Read one file as far as it can be read alone.
+
+    Raises:
+        RefusedError: it is something else, damaged or contradicts itself.
+    """
+    sheet = _sheet(raw)
+    reader = sniff(sheet)
+    if reader == CONTENT:
+        return draft_content(sheet, options.taught, options.now)
+    if reader == ACTIVITY:
+        return draft_activity(sheet, options.taught)
+    if reader in {GENDER, TERRITORIES}:
+        return draft_audience(sheet, reader)
+    return draft_daily(sheet, reader, options.taught)
+
+
+def _sheet(raw: RawFile) -> Sheet:
+    if raw.kind is not Kind.ZIP:
+        return read_csv(raw.data)
+    from tui.sources.workbook import read_xlsx
+
+    return read_xlsx(raw.data)
+
+
+def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[Reading], tuple[Note, ...]]:
+    """Readings of the best copy of each file, and notes about the drop."""
+    accounts, notes = find_accounts(files)
+    copies: dict[str, list[Found]] = {}
+    for file in files:
+        copies.setdefault(file.raw.sha256, []).append(file)
+    readings: list[Reading] = []
+    for same in copies.values():
+        dated = sorted(
+            (file for file in same if file.dating is not None and file.refused is None), key=_strength
+        )
+        if not dated:
+            refusals.extend(_refusal(file.raw, file.refused) for file in same[:1] if file.refused)
+            continue
+        known = (accounts[id(file)] for file in dated)
+        account = next((handle for handle in known if handle is not None), None)
+        try:
+            readings.append(_finish(dated[0], account))
+        except RefusedError as error:
+            refusals.append(_refusal(dated[0].raw, error))
+    again = len(files) - len(copies)
+    if again:
+        text = "1 file holds" if again == 1 else f"{again} files hold"
+        notes = (*notes, Note("drop.same-bytes", f"{text} the same bytes as another, and was read once."))
+    kept = [file for file in files if file.dating is not None and file.refused is None]
+    return readings, (*notes, *set_notes(kept))
+
+
+def _strength(file: Found) -> tuple[int, float, str]:
+    """Strongest evidence first, then the earliest export."""
+    if file.dating is None:
+        return 99, 0.0, ""
+    return file.dating.trust, file.dating.captured_at.timestamp(), str(file.raw.place)
+
+
+def _finish(file: Found, account: str | None) -> Reading:
+    dating, raw, read = file.dating, file.raw, file.draft
+    if dating is None:
+        raise RefusedError("It could not be dated.")
+    finished = read.finish(file.days, dating.captured_at)
+    return Reading(
+        origin=raw.origin,
+        reader=read.reader,
+        sha256=raw.sha256,
+        raw=raw.data,
+        account=account,
+        dating=dating,
+        tables=finished.tables,
+        rows=read.rows,
+        language=read.language,
+        problems=read.problems,
+        notes=(*read.notes, *file.notes, *finished.notes),
+    )

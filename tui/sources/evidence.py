@@ -1,0 +1,230 @@
+"""Dates every file of a drop: each from its own evidence and that of its siblings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tui.sources.dating import Clues, ExportDay, at_midnight, date_days
+from tui.sources.export_day import date_content
+from tui.sources.refused import RefusedError
+from tui.sources.report import Dating, Note, Trust
+from tui.sources.siblings import ZipName, is_far, read_name
+from tui.sources.sniff import CONTENT, OVERVIEW
+from tui.sources.walking import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from tui.sources.draft import Draft
+    from tui.sources.gather import RawFile
+
+_FIRST_ENTRIES = datetime(2016, 9, 1, tzinfo=UTC)
+_LAG = timedelta(days=2)
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A file of a drop on its way from a draft to a reading.
+
+    Attributes:
+        named: what the name of its zip or folder tells.
+        dating: None until it is dated.
+        days: date of each row.
+        export_day: of a dated Content file, as evidence for siblings.
+        refused: why it could not be dated.
+    """
+
+    raw: RawFile
+    draft: Draft
+    named: ZipName | None = None
+    dating: Dating | None = None
+    days: tuple[date, ...] = ()
+    notes: list[Note] = field(default_factory=list)
+    export_day: date | None = None
+    refused: RefusedError | None = None
+
+    @property
+    def container(self) -> Path:
+        """The folder or zip it lies in."""
+        return self.raw.place.parent
+
+
+def find(raw: RawFile, draft: Draft, now: datetime) -> Found:
+    """Start with what the names of the folders around a file tell."""
+    place = raw.place.parent
+    names = [place.name] if place == raw.origin.path else [place.name, raw.origin.path.name]
+    named = next((read for name in names if (read := read_name(name, now)) is not None), None)
+    return Found(raw, draft, named)
+
+
+def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
+    """Date all files of a drop in place: Content first, then those with days, then those with none.
+
+    Args:
+        files: every copy of every file.
+        until: the last day as the person stated it.
+        now: the present, UTC.
+    """
+    contents = [file for file in files if file.draft.reader == CONTENT]
+    others = [file for file in files if file.draft.reader != CONTENT]
+    for file in contents:
+        _try(file, lambda file: _date_content(file, contents, until, now))
+    for file in others:
+        if file.draft.days:
+            _try(file, lambda file: _date_days(file, contents, until, now))
+    daily = [file for file in others if file.draft.days]
+    for file in others:
+        if not file.draft.days:
+            _date_by_siblings(file, contents, daily, until, now)
+
+
+def _try(file: Found, date_it: Callable[[Found], None]) -> None:
+    try:
+        date_it(file)
+    except RefusedError as error:
+        file.refused = error
+
+
+def _own(file: Found, until: date | None, now: datetime) -> Clues:
+    """The clues that a file carries itself."""
+    entry = file.raw.origin.entry_time
+    if entry is not None and not _FIRST_ENTRIES <= entry <= now + timedelta(days=1):
+        entry = None
+    named = file.named
+    return Clues(
+        now=now,
+        modified_at=file.raw.origin.modified_at,
+        until=until,
+        window_start=named.start if named and file.draft.reader == OVERVIEW else None,
+        named_moment=named.moment if named else None,
+        entry_time=entry,
+        container=file.container.name,
+    )
+
+
+def _date_content(file: Found, contents: Sequence[Found], until: date | None, now: datetime) -> None:
+    same = [
+        other.draft.newest
+        for other in contents
+        if other.container == file.container and other.draft.stamp == file.draft.stamp and other.draft.newest
+    ]
+    dated = date_content(file.draft.stamp, max(same, default=None), _own(file, until, now))
+    file.dating, file.export_day = dated.dating, dated.day
+    file.notes += dated.notes
+
+
+def _date_days(file: Found, contents: Sequence[Found], until: date | None, now: datetime) -> None:
+    own = _own(file, until, now)
+    around = [
+        other
+        for other in contents
+        if other.container == file.container or is_far(file.container, other.container)
+    ]
+    exports = {
+        ExportDay(other.export_day, near=other.container == file.container)
+        for other in around
+        if other.export_day
+    }
+    newest = [other.draft.newest for other in around if other.draft.newest and other.draft.stamp is None]
+    clues = Clues(
+        own.now,
+        own.modified_at,
+        own.until,
+        own.window_start,
+        own.named_moment,
+        own.entry_time,
+        tuple(sorted(exports, key=lambda export: (export.day, export.near))),
+        max(newest, default=None),
+        own.container,
+    )
+    order = in_order(file.draft.days, now.date())
+    dated = date_days(order, clues)
+    file.dating = dated.dating
+    file.days = tuple(dated.days[index] for index in order.rows)
+    file.notes += dated.notes
+
+
+def _date_by_siblings(
+    file: Found, contents: Sequence[Found], daily: Sequence[Found], until: date | None, now: datetime
+) -> None:
+    """Date a file without days: its own zip, a Content file, a daily file beside it, or the file time."""
+    own = _own(file, until, now)
+    for trust, moment in ((Trust.ZIP_NAME, own.named_moment), (Trust.ZIP_ENTRY, own.entry_time)):
+        if moment is not None and until is None:
+            file.dating = Dating(
+                trust, moment, None, None, f"exported on {moment:%Y-%m-%d}: the zip says so."
+            )
+            return
+    for group in (contents, daily):
+        near = [
+            other
+            for other in group
+            if other.container == file.container and other.dating and not other.refused
+        ]
+        far = [] if near or group is daily else _far(file, group)
+        if best := _closest(file, near or far):
+            other, dating = best
+            reason = (
+                f"exported on {dating.captured_at:%Y-%m-%d}, like “{other.raw.origin.name}”: {dating.reason}"
+            )
+            file.dating = Dating(dating.trust, dating.captured_at, None, None, reason)
+            return
+    if until is not None:
+        moment = at_midnight(until + _LAG)
+        reason = f"exported about {moment:%Y-%m-%d}: {until} was stated as the last day."
+        file.dating = Dating(Trust.STATED, moment, None, None, reason)
+        return
+    moment = own.modified_at
+    file.dating = Dating(
+        Trust.FILE_TIME, moment, None, None, f"exported on {moment:%Y-%m-%d}: the file was saved then."
+    )
+
+
+def _far(file: Found, group: Sequence[Found]) -> list[Found]:
+    """Siblings one step away; Content files there count when their accounts do not differ."""
+    far = [
+        other
+        for other in group
+        if other.dating and other.export_day and is_far(file.container, other.container)
+    ]
+    handles = {other.draft.handle for other in far} | ({file.named.handle} if file.named else set())
+    return far if len(handles - {None}) <= 1 else []
+
+
+def _closest(file: Found, others: Sequence[Found]) -> tuple[Found, Dating] | None:
+    """The sibling with the strongest evidence; of equal ones the one saved at the nearest moment."""
+    dated = [(other, other.dating) for other in others if other.dating is not None]
+    saved = file.raw.origin.modified_at
+    return min(
+        dated,
+        key=lambda pair: (
+            pair[1].trust,
+            abs(pair[0].raw.origin.modified_at - saved),
+            -pair[1].captured_at.timestamp(),
+            str(pair[0].raw.place),
+        ),
+        default=None,
+    )
+
+
+def set_notes(files: Sequence[Found]) -> tuple[Note, ...]:
+    """Say so when two files of one folder or zip are taken to be of different years without good evidence."""
+    notes = []
+    by_container: dict[Path, list[tuple[date, Found]]] = {}
+    for file in files:
+        if file.dating is not None and file.dating.last is not None:
+            by_container.setdefault(file.container, []).append((file.dating.last, file))
+    for container, dated in sorted(by_container.items()):
+        ends = sorted(dated, key=lambda pair: (pair[0], str(pair[1].raw.place)))
+        for (early, one), (late, other) in pairwise(ends):
+            weak = max(one.dating.trust if one.dating else 0, other.dating.trust if other.dating else 0)
+            off = (late - early).days % 365
+            if (late - early).days > 300 and min(off, 365 - off) <= 10 and weak >= Trust.CONTENT_TIME:
+                names = one.raw.origin.name, other.raw.origin.name
+                text = f"In “{container.name}”, {names[0]} ends {early} and {names[1]} {late}"
+                notes.append(Note("dating.contradiction", f"{text}: one of the years may be wrong."))
+    return tuple(notes)

@@ -1,0 +1,176 @@
+"""When a Content file was exported: its ``Time`` column says the day, its video ids bound the year.
+
+The upper 32 bits of a TikTok video id are the Unix second of the upload.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.sources.dates import MonthDay
+from tui.sources.dating import LAG, ONE_DAY, STATED_TOLERANCE, UNTIL_HINT, Clues, at_midnight, at_noon
+from tui.sources.refused import RefusedError
+from tui.sources.report import Dating, Note, Trust
+from tui.sources.walking import Days, earliest, latest, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIRST_IDS = datetime(2016, 9, 1, tzinfo=UTC)
+
+
+def uploaded_at(video_id: str, now: datetime) -> datetime | None:
+    """The moment a video was uploaded, from its id.
+
+    Args:
+        video_id: decimal digits.
+        now: the present, UTC.
+
+    Returns:
+        A UTC second; None when the id cannot be one of TikTok's.
+    """
+    if not (video_id.isascii() and video_id.isdigit() and len(video_id) <= 20):
+        return None
+    seconds = int(video_id) >> 32
+    if not _FIRST_IDS.timestamp() <= seconds <= (now + ONE_DAY).timestamp():
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedContent:
+    """A Content file with the moment of its export.
+
+    Attributes:
+        day: of the export, as evidence for its siblings; None when its year is only known from the file time.
+    """
+
+    day: date | None
+    dating: Dating
+    notes: tuple[Note, ...] = ()
+
+
+def date_content(stamp: MonthDay | date | None, newest: date | None, clues: Clues) -> DatedContent:
+    """Date a Content file.
+
+    Args:
+        stamp: its ``Time``; None when it has none.
+        newest: day of its newest video's upload; None when no id tells.
+        clues: what else is known; ``export_days`` and ``newest_upload`` are not used.
+
+    Raises:
+        RefusedError: the stated day or the videos contradict its ``Time``.
+    """
+    if stamp is None:
+        return _without_stamp(newest, clues)
+    days = Days(values=_single(stamp), rows=(0,), fixed=isinstance(stamp, date))
+    answers = list(_answers(days, newest, clues))
+    if not answers:
+        raise RefusedError(
+            f"It was exported on month {stamp.month} day {stamp.day} by its column “Time”, but holds a video "
+            f"uploaded on {newest}: no year up to now fits.",
+            UNTIL_HINT,
+        )
+    trust, day, because = answers[0]
+    # Without a year in the file, the ids only bound the year from below: no contradiction to anything later.
+    bounds = {Trust.FILE_TIME} if days.fixed else {Trust.FILE_TIME, Trust.CONTENT_TIME}
+    notes = [
+        _differs(answers[0], other) for other in answers[1:] if other[1] != day and other[0] not in bounds
+    ]
+    notes += _doubts(day, newest, trust, clues, days)
+    captured = at_noon(day)
+    for moment in (clues.named_moment, clues.entry_time):
+        if moment is None:
+            continue
+        if abs((moment.date() - day).days) <= 1:
+            captured = moment
+        else:
+            notes.append(
+                Note(
+                    "dating.contradiction",
+                    f"Its column “Time” says {day}, the zip says {moment:%Y-%m-%d}; the column was followed.",
+                )
+            )
+        break
+    evidence = day if trust <= Trust.CONTENT_TIME else None
+    reason = f"exported on {day}: {because}."
+    return DatedContent(evidence, Dating(trust, captured, None, None, reason), tuple(notes))
+
+
+def _single(stamp: MonthDay | date) -> tuple[MonthDay] | tuple[date]:
+    return (stamp,) if isinstance(stamp, date) else (MonthDay(stamp.month, stamp.day),)
+
+
+def _answers(days: Days, newest: date | None, clues: Clues) -> Iterator[tuple[Trust, date, str]]:
+    """Every kind of evidence for the year of the day of export, strongest first."""
+    if clues.until is not None:
+        placed = nearest(days, clues.until, end=-1)
+        if placed is None or abs((placed[-1] - clues.until).days) > STATED_TOLERANCE:
+            raise RefusedError(
+                f"It was exported on {placed[-1] if placed else 'a day'}, more than {STATED_TOLERANCE} days "
+                f"from the stated {clues.until}.",
+                "State the last day of this file, or leave --until out.",
+            )
+        yield Trust.STATED, placed[-1], f"{clues.until} was stated as the last day"
+    for trust, moment, what in (
+        (Trust.ZIP_NAME, clues.named_moment, f"“{clues.container}” says so by its name"),
+        (Trust.ZIP_ENTRY, clues.entry_time, "the zip was made on {:%Y-%m-%d %H:%M} UTC"),
+    ):
+        if moment is not None and (placed := latest(days, (moment + ONE_DAY).date())):
+            yield trust, placed[-1], what.format(moment)
+    limit = (clues.now + ONE_DAY).date()
+    if newest is not None:
+        placed = earliest(days, newest - ONE_DAY)
+        if placed and placed[-1] <= limit:
+            because = f"its column “Time”, in the first year after its newest video ({newest})"
+            yield Trust.CONTENT_TIME, placed[-1], because
+    elif days.fixed:
+        yield Trust.CONTENT_TIME, _date(days), "its column “Time” says so"
+    elif placed := latest(days, min((clues.modified_at + ONE_DAY).date(), limit)):
+        yield Trust.FILE_TIME, placed[-1], f"the file was saved on {clues.modified_at:%Y-%m-%d}"
+
+
+def _date(days: Days) -> date:
+    return next(day for day in days.values if isinstance(day, date))
+
+
+def _differs(found: tuple[Trust, date, str], other: tuple[Trust, date, str]) -> Note:
+    return Note(
+        "dating.contradiction",
+        f"The day of export is taken as {found[1]}, because {found[2]}; "
+        f"it would be {other[1]}, because {other[2]}.",
+    )
+
+
+def _doubts(day: date, newest: date | None, trust: Trust, clues: Clues, days: Days) -> Iterator[Note]:
+    if newest is not None and newest > day + ONE_DAY:
+        yield Note(
+            "dating.contradiction", f"It was exported on {day}, but holds a video uploaded on {newest}."
+        )
+    saved = latest(days, (clues.modified_at + ONE_DAY).date())
+    fresh = saved is not None and abs((saved[-1] - clues.modified_at.date()).days) <= 1
+    if trust is Trust.CONTENT_TIME and saved is not None and fresh and saved[-1] != day:
+        yield Note(
+            "dating.contradiction",
+            f"Its newest video points to an export on {day}, but the file was saved on {saved[-1]}. "
+            f"{UNTIL_HINT}",
+        )
+
+
+def _without_stamp(newest: date | None, clues: Clues) -> DatedContent:
+    """A Content file without rows or without ``Time``."""
+    for trust, moment in ((Trust.ZIP_NAME, clues.named_moment), (Trust.ZIP_ENTRY, clues.entry_time)):
+        if moment is not None:
+            reason = f"exported on {moment:%Y-%m-%d}: the zip says so."
+            return DatedContent(moment.date(), Dating(trust, moment, None, None, reason))
+    if clues.until is not None:
+        moment = at_midnight(clues.until + LAG)
+        reason = f"exported about {moment:%Y-%m-%d}: {clues.until} was stated as the last day."
+        return DatedContent(None, Dating(Trust.STATED, moment, None, None, reason))
+    if newest is not None and clues.modified_at.date() + timedelta(days=1) < newest:
+        reason = f"exported after {newest}: its newest video was uploaded then."
+        return DatedContent(None, Dating(Trust.VIDEO_ID, at_noon(newest + ONE_DAY), None, None, reason))
+    reason = f"exported on {clues.modified_at:%Y-%m-%d}: the file was saved then."
+    return DatedContent(None, Dating(Trust.FILE_TIME, clues.modified_at, None, None, reason))

@@ -1,0 +1,201 @@
+"""From paths to raw files: walks folders, opens zips, tells tables from everything else by content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.sources.archive import is_clutter, is_workbook, read_members
+from tui.sources.clean import clean
+from tui.sources.kinds import Kind, kind_of, other_kind
+from tui.sources.refused import RefusedError
+from tui.sources.report import Note, Origin, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_ZIP_BYTES = 100 * 1024 * 1024
+MAX_FILES = 20_000
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".zip"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """Bytes that may be a table.
+
+    Attributes:
+        place: where it lies, a zip counted as a folder: absolute, for telling siblings.
+        asked: named by the person, or named like a table; else a stranger in a walked folder.
+    """
+
+    origin: Origin
+    place: Path
+    data: bytes
+    sha256: str
+    kind: Kind
+    asked: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What lies under the given paths.
+
+    Attributes:
+        passed_over: names of files of walked folders that are no tables at all.
+    """
+
+    files: list[RawFile]
+    refusals: list[Refusal]
+    passed_over: list[str]
+
+
+def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None]) -> Gathered:
+    """Read every file under the paths that may be a table.
+
+    Args:
+        paths: files, folders and zips, in any number and order.
+        now: the present, UTC; stands for the age of what cannot be looked at.
+        checkpoint: called before each file; may raise to stop.
+
+    Returns:
+        The files in a fixed order, and a refusal for each that was asked for and cannot be one.
+    """
+    found = Gathered([], [], [])
+    seen: set[Path] = set()
+    for path in paths:
+        for count, (file, asked) in enumerate(_walk(path)):
+            checkpoint()
+            place = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links to other siblings
+            if place in seen:
+                continue
+            if count >= MAX_FILES:
+                found.refusals.append(_refuse_walk(path, now))
+                break
+            seen.add(place)
+            _take(file, place, asked or file.suffix.lower() in TABLE_SUFFIXES, now, found)
+    found.files.sort(key=lambda raw: str(raw.place))
+    found.refusals.sort(key=lambda refusal: (str(refusal.origin.path), refusal.origin.member or ""))
+    found.passed_over.sort()
+    return found
+
+
+def passed_over_note(names: Sequence[str]) -> Note:
+    """One sentence for all the strangers of the walked folders."""
+    shown = ", ".join(sorted(names)[:3]) + (", …" if len(names) > 3 else "")
+    plural = "file that is no table was" if len(names) == 1 else "files that are no tables were"
+    return Note("drop.passed-over", f"{len(names)} other {plural} passed over ({shown}).")
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
+    if not path.is_dir():
+        yield path, True
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not is_clutter((name,)))
+        for name in sorted(files):
+            if not is_clutter((name,)):
+                yield Path(folder) / name, False
+
+
+def _refuse_walk(path: Path, now: datetime) -> Refusal:
+    return Refusal(
+        Origin(path, None, now),
+        f"The folder holds more than {MAX_FILES} files; the rest of it was not looked at.",
+        "Give the folder that holds the exports.",
+    )
+
+
+def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) -> None:
+    try:
+        status = file.stat()
+    except (OSError, ValueError) as error:
+        found.refusals.append(Refusal(Origin(file, None, now), _cannot_open(error), "Check the path."))
+        return
+    origin = Origin(file, None, _moment(status.st_mtime, now))
+    try:
+        data = _read(file, status)
+    except RefusedError as error:
+        _decline(origin, error, asked, found)
+        return
+    except OSError as error:
+        found.refusals.append(Refusal(origin, _cannot_open(error), "Check that you may read it."))
+        return
+    if kind_of(data) is Kind.ZIP and not is_workbook(data):
+        _take_zip(origin, place, data, found)
+    else:
+        _keep(origin, place, data, asked, found)
+
+
+def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None:
+    """All of a zip or nothing: what is damaged in one place is not trusted in another."""
+    inside = Gathered([], [], [])
+    try:
+        for member in read_members(data):
+            name = "/".join(member.parts)
+            inner = Origin(origin.path, name, origin.modified_at, member.time)
+            asked = Path(name).suffix.lower() in TABLE_SUFFIXES
+            if kind_of(member.data) is Kind.ZIP and not is_workbook(member.data):
+                text = "It is a zip inside a zip, which is not opened."
+                inside.refusals.append(Refusal(inner, text, "Unpack the outer zip and give this one."))
+                continue
+            _keep(inner, place.joinpath(*member.parts), member.data, asked, inside)
+    except RefusedError as error:
+        found.refusals.append(Refusal(origin, error.message, error.hint))
+        return
+    if not (inside.files or inside.refusals):
+        text = "The zip holds no table." if inside.passed_over else "The zip is empty."
+        found.refusals.append(Refusal(origin, text, "Give the zips that TikTok Studio offers for download."))
+        return
+    found.files += inside.files
+    found.refusals += inside.refusals
+    found.passed_over += inside.passed_over
+
+
+def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered) -> None:
+    kind = kind_of(data)
+    if kind in {Kind.TEXT, Kind.ZIP}:
+        digest = hashlib.sha256(data).hexdigest()
+        found.files.append(RawFile(origin, place, data, digest, kind, asked))
+    else:
+        message, hint = other_kind(kind, data)
+        _decline(origin, RefusedError(message, hint), asked, found)
+
+
+def _decline(origin: Origin, error: RefusedError, asked: bool, found: Gathered) -> None:
+    if asked:
+        found.refusals.append(Refusal(origin, error.message, error.hint))
+    else:
+        found.passed_over.append(clean(origin.name))
+
+
+def _read(file: Path, status: os.stat_result) -> bytes:
+    if not stat.S_ISREG(status.st_mode):  # a pipe or a device could block for ever
+        raise RefusedError("It is not a regular file.", "Give files, folders or zips.")
+    limit = MAX_FILE_BYTES
+    with file.open("rb") as stream:
+        head = stream.read(4)
+        if kind_of(head) is Kind.ZIP:
+            limit = MAX_ZIP_BYTES
+        data = head + stream.read(limit + 1 - len(head))
+    if len(data) > limit:
+        size = f"{limit // 1024 // 1024} MB"
+        raise RefusedError(f"It is larger than {size}; exports are far smaller.", "Give the export alone.")
+    return data
+
+
+def _cannot_open(error: OSError | ValueError) -> str:
+    reason = error.strerror if isinstance(error, OSError) else None
+    return f"It cannot be opened: {clean(reason or str(error))}."
+
+
+def _moment(timestamp: float, now: datetime) -> datetime:
+    try:
+        return datetime.fromtimestamp(timestamp, UTC)
+    except (ValueError, OverflowError, OSError):
+        return now

@@ -1,0 +1,48 @@
+"""The error with which a part of the reader turns a whole file down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import BadDataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.sources.report import RowProblem
+
+MAX_BAD_SHARE = 0.10
+"""Above this share of unreadable rows the whole file is turned down."""
+
+
+class RefusedError(BadDataError):
+    """A file that is not read, and why.
+
+    Attributes:
+        problems: the rows that made it unreadable, when there are some.
+    """
+
+    def __init__(self, message: str, hint: str = "", problems: Sequence[RowProblem] = ()) -> None:
+        super().__init__("The file was not read", message, hint)
+        self.problems = tuple(problems)
+
+
+def check_bad_share(problems: Sequence[RowProblem], rows: int) -> None:
+    """Turn the file down when too many of its rows cannot be read.
+
+    Args:
+        problems: what could not be read, any number for one row.
+        rows: data rows in the file, the unreadable ones included.
+
+    Raises:
+        RefusedError: more than a tenth of the rows is unreadable.
+    """
+    bad = len({problem.row for problem in problems})
+    if bad > rows * MAX_BAD_SHARE:
+        first = problems[0]
+        raise RefusedError(
+            f"{bad} of {rows} rows cannot be read; the first is line {first.row}, column “{first.column}”, "
+            f"value “{first.value}”: {first.reason}.",
+            "Use the file as TikTok gave it, or repair these rows.",
+            problems,
+        )

@@ -1,0 +1,75 @@
+"""What lies beside a file: the same folder or zip, then one step up; nothing farther."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_OVERVIEW = re.compile(
+    r"Overview_(\d{4}-\d{2}-\d{2})_(\d{10})(\d{3})?_([\w.]+?)(?:\.zip)?(?:[ (-].*)?", re.I | re.S
+)
+_OTHERS = re.compile(r"(?:Followers|Content|Viewers)_([\w.]+?)(?:\.zip)?(?:[ (-].*)?", re.I | re.S)
+_FIRST = datetime(2016, 9, 1, tzinfo=UTC)
+
+
+def is_far(container: Path, other: Path) -> bool:
+    """Whether ``other`` is one step from ``container``: the folder around it, in it, or beside it."""
+    if container == other:
+        return False
+    return other == container.parent or other.parent in {container, container.parent}
+
+
+class ZipName(NamedTuple):
+    """What the name of a zip, or of the folder it was unpacked to, tells.
+
+    Attributes:
+        handle: account, lower case.
+        start: first day of the window; None but for Overview.
+        moment: of the export; None but for Overview.
+    """
+
+    handle: str
+    start: date | None
+    moment: datetime | None
+
+
+def read_name(name: str, now: datetime) -> ZipName | None:
+    """Read the name that TikTok Studio gives a download.
+
+    Browsers add `` (1)`` to a second copy and file managers `` copy`` or `` 2``; both are ignored.
+
+    Args:
+        name: such as ``Overview_2026-06-18_1786845545_mira.bakes.zip``.
+        now: the present, UTC; a moment after it is no evidence.
+
+    Returns:
+        None when the name tells nothing.
+    """
+    name = name[:-4] if name.lower().endswith(".zip") else name
+    if match := _OVERVIEW.fullmatch(name):
+        try:
+            start = date.fromisoformat(match[1])
+            moment = datetime.fromtimestamp(int(match[2]), UTC)
+        except (ValueError, OverflowError, OSError):
+            return ZipName(_handle(match[4]), None, None)
+        if not _FIRST <= moment <= now + timedelta(days=1):
+            return ZipName(_handle(match[4]), None, None)
+        return ZipName(_handle(match[4]), start, moment)
+    if match := _OTHERS.fullmatch(name):
+        return ZipName(_handle(match[1]), None, None)
+    return None
+
+
+def _handle(text: str) -> str:
+    return text.lower().strip("@").rstrip(".")
+
+
+def only(handles: Iterable[str]) -> str | None:
+    """The handle when all agree on one, else None."""
+    known = set(handles)
+    return next(iter(known)) if len(known) == 1 else None

@@ -1,0 +1,270 @@
+"""Content of TikTok Studio: up to fifteen videos with their totals on the day of the export."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.sources.clean import clean
+from tui.sources.dating import at_midnight
+from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, without_time
+from tui.sources.export_day import uploaded_at
+from tui.sources.numbers import MISSING
+from tui.sources.quoting import LINK
+from tui.sources.refused import RefusedError
+from tui.sources.report import Note
+from tui.sources.sniff import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.sources.dates import MonthDay
+    from tui.sources.tabular import Sheet
+
+_LINK, _TITLE, _POSTED, _STAMP = "video link", "video title", "post time", "time"
+_COUNTS = {
+    "total views": "views",
+    "total likes": "likes",
+    "total comments": "comments",
+    "total shares": "shares",
+}
+_ONE = timedelta(days=1)
+_ROUNDED = re.compile(r"\d\s*[^\W\d_]")
+_EXPONENT = re.compile(r"\d[eE][+-]?\d|/\d+\.\d")
+_MAX_URL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Video:
+    video_id: str
+    url: str
+    kind: str
+    title: str
+    posted: MonthDay | date | None
+    uploaded: datetime | None
+    counts: tuple[int | None, ...]
+
+
+def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime) -> Draft:
+    """Read a list of videos.
+
+    Args:
+        sheet: its rows.
+        taught: month names the person has taught.
+        now: the present, UTC; no video is uploaded after it.
+
+    Raises:
+        RefusedError: its days, links or numbers cannot be read.
+    """
+    cells = Cells(sheet)
+    counts = [cells.counts(header, total=True) for header in _COUNTS]
+    links = [LINK.fullmatch(text.strip()) for text in sheet.column(_LINK)]
+    for index, link in enumerate(links):
+        if link is None:
+            cells.fail(index, _LINK, _link_problem(sheet.column(_LINK)[index]))
+    posted, stamps, language = _days(sheet, cells, taught)
+    good = cells.good()
+    titles = sheet.column(_TITLE)
+    videos = [
+        _Video(
+            link[3],
+            clean(link[0].split("?")[0].split("#")[0], limit=_MAX_URL),
+            link[2].lower(),
+            clean(titles[index]).strip(),
+            posted[index],
+            uploaded_at(link[3], now),
+            tuple(column[index] for column in counts),
+        )
+        for index in good
+        if (link := links[index]) is not None
+    ]
+    notes = (*sheet.notes, *_rounded_note(sheet), *(() if sheet.lines else (NO_ROWS,)))
+    stamp = _one_stamp([stamps[index] for index in good])
+    videos, more = _one_per_video(videos)
+
+    def finish(_dates: Sequence[date], captured_at: datetime) -> Finished:
+        return _finish(videos, captured_at)
+
+    uploads = [video.uploaded.date() for video in videos if video.uploaded]
+    return Draft(
+        CONTENT,
+        sheet.total,
+        finish,
+        language=language,
+        problems=cells.sorted_problems(),
+        notes=(*notes, *more),
+        handles=frozenset(link[1].lower() for index in good if (link := links[index])),
+        stamp=stamp,
+        newest=max(uploads, default=None),
+    )
+
+
+def _link_problem(text: str) -> str:
+    if _EXPONENT.search(text):
+        return "the id was rounded by a spreadsheet and is lost"
+    return "it is no link to a TikTok post"
+
+
+def _days(
+    sheet: Sheet, cells: Cells, taught: Mapping[str, int]
+) -> tuple[list[MonthDay | date | None], list[MonthDay | date | None], str | None]:
+    """Days of the posts and of the export, in one language; missing ones are None and no problem."""
+    size = len(sheet.lines)
+    texts = [without_time(text) for text in (*sheet.column(_POSTED), *sheet.column(_STAMP))]
+    asked = [index for index, text in enumerate(texts) if text.casefold() not in MISSING]
+    days: list[MonthDay | date | None] = [None] * len(texts)
+    if not asked:
+        return days[:size], days[size:], None
+    read, language = _read_days(cells, texts, asked, size, taught)
+    for index, day in zip(asked, read, strict=True):
+        days[index] = day
+        if day is None:
+            cells.fail(index % size, _POSTED if index < size else _STAMP, "it is no day")
+    return days[:size], days[size:], language
+
+
+def _read_days(
+    cells: Cells, texts: Sequence[str], asked: Sequence[int], size: int, taught: Mapping[str, int]
+) -> tuple[list[MonthDay | date | None], str]:
+    try:
+        return cells.read_days([texts[index] for index in asked], _POSTED, taught)
+    except RefusedError:
+        # Some exports write the post time as an ISO date and the day of the export in words.
+        posted = [texts[index] for index in asked if index < size]
+        stamps = [texts[index] for index in asked if index >= size]
+        if not (posted and stamps):
+            raise
+        first, _ = cells.read_days(posted, _POSTED, taught)
+        second, language = cells.read_days(stamps, _STAMP, taught)
+        return [*first, *second], language
+
+
+def _one_stamp(stamps: Sequence[MonthDay | date | None]) -> MonthDay | date | None:
+    """The day of the export; files put together from several have more than one.
+
+    Raises:
+        RefusedError: the rows are of different days, whose totals cannot be told apart.
+    """
+    known = set(stamps) - {None}
+    if len(known) > 1:
+        raise RefusedError(
+            f"Its rows were exported on {len(known)} different days.",
+            "Give the files as TikTok gave them, one each.",
+        )
+    return next(iter(known), None)
+
+
+def _rounded_note(sheet: Sheet) -> tuple[Note, ...]:
+    cells = [text for header in _COUNTS for text in sheet.column(header)]
+    rounded = sum(
+        bool(_ROUNDED.search(text))
+        for text in cells
+        if not text.isdecimal() and text.casefold() not in MISSING
+    )
+    if not rounded:
+        return ()
+    return (
+        Note("content.rounded", f"{rounded} totals are rounded, such as “1.2K”; they were taken as written."),
+    )
+
+
+def _one_per_video(videos: Sequence[_Video]) -> tuple[list[_Video], tuple[Note, ...]]:
+    """One row per video: of two, the one with more views is the newer."""
+    best: dict[str, _Video] = {}
+    for video in videos:
+        rival = best.get(video.video_id)
+        if rival is None or _rank(video) > _rank(rival):
+            best[video.video_id] = video
+    dropped = len(videos) - len(best)
+    note = Note(
+        "content.repeated", f"{dropped} rows name a video twice; the row with the most views was kept."
+    )
+    return list(best.values()), (note,) if dropped else ()
+
+
+def _rank(video: _Video) -> tuple[int, ...]:
+    return tuple(-1 if value is None else value for value in video.counts)
+
+
+def _finish(videos: Sequence[_Video], captured_at: datetime) -> Finished:
+    posts = [post_time(video.posted, video.uploaded, captured_at) for video in videos]
+    ids = [video.video_id for video in videos]
+    table: dict[str, Sequence[object]] = {
+        "video_id": ids,
+        "url": [video.url for video in videos],
+        "title": [video.title for video in videos],
+        "posted_at": [post.moment for post in posts],
+        "posted_precision": [post.precision for post in posts],
+        "scheduled": [post.scheduled for post in posts],
+        "kind": [video.kind for video in videos],
+    }
+    counts: dict[str, Sequence[object]] = {"video_id": ids, "captured_at": [captured_at] * len(ids)}
+    for place, name in enumerate(_COUNTS.values()):
+        counts[name] = [video.counts[place] for video in videos]
+    late = sum(post.moment is not None and post.moment > captured_at + _ONE for post in posts)
+    text = f"{late} videos were posted after the export, {captured_at:%Y-%m-%d}; that day is in doubt."
+    notes = (Note("dating.contradiction", text),) if late else ()
+    return Finished({"videos": frame("videos", table), "video_counts": frame("video_counts", counts)}, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class PostTime:
+    """When a video was posted.
+
+    Attributes:
+        moment: UTC; the first moment of the day when only the day is known.
+        precision: ``second`` or ``day``; None when nothing is known.
+        scheduled: whether it was uploaded on an earlier day than it was posted; None when nobody can tell.
+    """
+
+    moment: datetime | None
+    precision: str | None
+    scheduled: bool | None
+
+
+def post_time(posted: MonthDay | date | None, uploaded: datetime | None, captured_at: datetime) -> PostTime:
+    """Join the day that the file states, without a year and in the viewer's zone, with the upload's second.
+
+    Args:
+        posted: ``Post time`` of the file.
+        uploaded: moment of the upload, from the id.
+        captured_at: moment of the export.
+
+    Returns:
+        The upload's second when both agree within a day. Else the stated day, in the first year that puts it
+        on or after the day before the upload: the video was uploaded first and posted later.
+    """
+    if uploaded is None:
+        day = (
+            posted
+            if isinstance(posted, date) or posted is None
+            else _last_before(posted, (captured_at + _ONE).date())
+        )
+        return PostTime(None, None, None) if day is None else PostTime(at_midnight(day), "day", None)
+    if posted is None:
+        return PostTime(uploaded, "second", None)
+    upload_day = uploaded.date()
+    day = posted if isinstance(posted, date) else _first_from(posted, upload_day - _ONE)
+    if abs((day - upload_day).days) <= 1:
+        return PostTime(uploaded, "second", scheduled=False)
+    return PostTime(at_midnight(day), "day", scheduled=True)
+
+
+def _first_from(day: MonthDay, start: date) -> date:
+    """The first such day on or after ``start``; the 29th of February returns within eight years."""
+    found = (_on(day, year) for year in range(start.year, start.year + 9))
+    return next(candidate for candidate in found if candidate is not None and candidate >= start)
+
+
+def _last_before(day: MonthDay, end: date) -> date:
+    found = (_on(day, year) for year in range(end.year, end.year - 9, -1))
+    return next(candidate for candidate in found if candidate is not None and candidate <= end)
+
+
+def _on(day: MonthDay, year: int) -> date | None:
+    try:
+        return date(year, day.month, day.day)
+    except ValueError:
+        return None
