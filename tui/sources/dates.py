@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.errors import BadDataError, UsageError
+from tui.sources.clean import clean
 from tui.sources.day_shapes import MonthDay, Shape, read_cell, text_around
 from tui.sources.month_names import LANGUAGES, month_table, month_word
 from tui.sources.numeric_dates import read_numeric
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "DayColumn", "MonthDay", "UnreadableDatesError", "format_day", "read_days"]
 
-ENOUGH = 0.9
-"""Part of a column that must read in one language."""
+ENOUGH = 90
+"""Per cent of a column that must read in one language."""
 
 UNKNOWN = "und"
 """Language of a column without cells (CLDR's code for undetermined)."""
@@ -44,8 +45,8 @@ class DayColumn:
 
     Attributes:
         language: CLDR code (one of :data:`LANGUAGES`, the likeliest where several write these days alike);
-            ``iso``, ``dmy`` or ``mdy`` for digits alone; ``taught`` when only taught words explain it; ``und``
-            when there are no cells.
+            ``iso``, ``dmy`` or ``mdy`` for digits alone; ``taught`` when only taught words explain it;
+            ``und`` when there are no cells.
         days: one per cell, None where it is no day.
         failures: places (from 0) of the cells that are no day.
     """
@@ -66,7 +67,7 @@ class UnreadableDatesError(BadDataError):
     def __init__(
         self, value: str, index: int, hint: str, why: str = "it is not a day in any known language"
     ) -> None:
-        super().__init__("Unreadable dates", f"“{value}” cannot be read: {why}.", hint)
+        super().__init__("Unreadable dates", f"“{clean(value, limit=60)}” cannot be read: {why}.", hint)
         self.value = value
         self.index = index
 
@@ -89,7 +90,7 @@ def read_days(values: Sequence[str], *, taught: Mapping[str, int] = _NO_WORDS) -
     if not values:
         return DayColumn(UNKNOWN, (), ())
     column = _numeric_column(values) or _Named(values, words).column()
-    if len(column.failures) > len(values) * (1 - ENOUGH):
+    if not _enough(column):
         raise _too_few(values, column)
     return column
 
@@ -130,6 +131,10 @@ def _column(language: str, days: Sequence[Day | None]) -> DayColumn:
     return DayColumn(language, tuple(days), tuple(index for index, day in enumerate(days) if day is None))
 
 
+def _enough(column: DayColumn) -> bool:
+    return len(column.failures) * 100 <= len(column.days) * (100 - ENOUGH)
+
+
 def _too_few(values: Sequence[str], column: DayColumn) -> UnreadableDatesError:
     index = column.failures[0]
     word = month_word(values[index])
@@ -162,7 +167,9 @@ class _Named:
         if not readings:
             return _column(UNKNOWN, [None] * len(self._values))
         best = self._best(readings)
-        return best[0] if len({column.days for column in best}) == 1 else self._by_form(best)
+        if len({column.days for column in best}) == 1 or not _enough(best[0]):
+            return max(best, key=lambda column: self._alike(column.language))
+        return self._by_form(best)
 
     def _best(self, readings: Mapping[tuple[int | None, ...], list[str]]) -> list[DayColumn]:
         """The columns with the fewest failures, one for each way to give months to the shapes."""

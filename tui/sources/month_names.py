@@ -67,10 +67,10 @@ it, beside ``vi`` with words (``18 tháng Sáu``), as TikTok writes it.
 """
 
 # Little words beside the month, and endings of ordinal numbers, in folded form.
-_AROUND = frozenset(
-    ("de", "del", "do", "d", "di", "da", "of", "the", "st", "nd", "rd", "th", "er", "re", "eme", "o", "a")
-    + ("ngay", "ב", "日", "号", "號", unicodedata.normalize("NFKD", "일"), "г", "р", "года", "року", "วันที่")
-)
+_LITTLE_WORDS = """
+de del do d di da of the st nd rd th er re eme o a ngay ב 日 号 號 일 г р года року วันที่
+"""
+_AROUND = frozenset(unicodedata.normalize("NFKD", _LITTLE_WORDS).split())
 
 _SAME_LETTER = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "ی": "ي", "ى": "ي", "ک": "ك", "ـ": None}

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.errors import BadDataError
+from tui.sources.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class AmbiguousNumbersError(BadDataError):
     def __init__(self, value: str, index: int, why: str) -> None:
         super().__init__(
             "Ambiguous numbers",
-            f"“{value}” can be read in two ways: {why}.",
+            f"“{clean(value, limit=60)}” can be read in two ways: {why}.",
             "Save the file again with plain digits, neither separated nor rounded, and import that.",
         )
         self.value = value
@@ -251,7 +252,7 @@ def _as_written(cell: str) -> _Written | str:
 def _suffix_problem(suffix: str) -> str:
     if suffix == "mil":
         return "“mil” means a thousand in some languages and a million in others"
-    return f"“{suffix}” is not a known unit"
+    return f"“{clean(suffix, limit=20)}” is not a known unit"
 
 
 def _whole(read: _Written, point: str) -> int | str:
