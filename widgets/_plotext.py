@@ -128,7 +128,7 @@ def _draw(series: tuple[CanvasSeries, ...], runs: list[list[Run]], width: int, h
 
 
 def _each_column(run: Run) -> Run:
-    """Return a point for each column from the first to the last of ``run``, on the line through its points."""
+    """Return a point for each column from the first to the last of ``run``, on the line through it."""
     points = [run[0]]
     for (x0, y0), (x1, y1) in pairwise(run):
         for column in range(floor(x0) + 1, floor(x1) + 1):

@@ -1,8 +1,8 @@
 """Series of any length and size of value, reduced to what the cells of a canvas can show.
 
-The result is in units of cells: x runs from 0 at the centre of the first column to ``width - 1`` at the centre
-of the last, y from the lowest dot of the lowest row up. Numbers are thereby small and exact enough for 32-bit
-floats, whatever the data was.
+The result is in units of cells: x runs from 0 at the centre of the first column to ``width - 1`` at the
+centre of the last, y from the lowest dot of the lowest row up. Numbers are thereby small and exact enough for
+32-bit floats, whatever the data was.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def lit(text: str) -> Content:
 
 
 def lit_lines(text: str) -> Content:
-    """Return ``text`` as literal content that keeps its line breaks; only for text whose breaks are our own."""
+    """Return ``text`` as literal content that keeps its line breaks, where those are our own."""
     return Content("\n").join([lit(line) for line in text.split("\n")])
 
 
