@@ -43,7 +43,8 @@ def test_the_command_line_loads_neither_textual_nor_polars() -> None:
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_asking_for_help_loads_nothing_heavy(option: str) -> None:
-    code = f"import sys, tui.cli\nsys.argv[1:] = [{option!r}]\ntry:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
+    code = f"import sys, tui.cli; sys.argv[1:] = [{option!r}]\n"
+    code += "try:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
     assert loaded(code) & {*HEAVY, "textual", "textual_fastdatatable"} == set()
 
 
