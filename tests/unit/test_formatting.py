@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.stats import formatting as f
+from tui.stats.views import Card, ChangeKind, Unit, Window
+
+UNITS: list[Unit] = ["count", "signed", "percent", "per_hundred", "per_mille", "ratio", "doublings"]
+
+
+def card(
+    change: float | None,
+    kind: ChangeKind,
+    unit: Unit = "count",
+    *,
+    previous: float | None = None,
+    interval: tuple[float, float] | None = None,
+) -> Card:
+    return Card("m", "M", "likes", unit, 1.0, previous, change, kind, 28, 28, interval)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0, "count", "0"),
+        (999, "count", "999"),
+        (1_281, "count", "1,281"),
+        (9_999, "count", "9,999"),
+        (9_999.4, "count", "9,999"),
+        (9_999.6, "count", "10.0K"),
+        (10_000, "count", "10.0K"),
+        (38_100, "count", "38.1K"),
+        (412_893, "count", "412.9K"),
+        (999_949, "count", "999.9K"),
+        (999_950, "count", "1.0M"),
+        (999_999_999, "count", "1.0B"),
+        (3.25, "count", "3.2"),
+        (-84, "count", "−84"),
+        (1_204, "signed", "+1,204"),
+        (-1_204, "signed", "−1,204"),
+        (0, "signed", "0"),
+        (0.1087, "percent", "10.9 %"),
+        (0.092, "percent", "9.2 %"),
+        (0.0035, "percent", "0.35 %"),
+        (0.00999, "percent", "1.0 %"),
+        (0.99951, "percent", "100 %"),
+        (1.234, "percent", "123 %"),
+        (0.0029, "per_mille", "2.9"),
+        (-0.0008, "per_mille", "−0.8"),
+        (0.032, "per_hundred", "3.2"),
+        (99.96, "ratio", "100"),
+        (1.5, "doublings", "+1.5"),
+        (None, "count", "–"),
+        (float("nan"), "percent", "–"),
+        (float("inf"), "ratio", "–"),
+    ],
+)
+def test_a_figure_at_a_glance(value: float | None, unit: Unit, text: str) -> None:
+    assert f.number(value, unit) == text
+
+
+@given(st.integers(-(10**14), 10**14))
+def test_compact_counts_keep_three_digits_and_never_say_a_thousand_thousand(value: int) -> None:
+    text = f.number(value)
+    assert re.fullmatch(r"−?(\d,)?\d{1,3}|−?\d{1,3}\.\d[KMBT]", text)
+    scale = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}.get(text[-1], 1)
+    shown = float(text.rstrip("KMBT").replace(",", "").replace("−", "-")) * scale
+    assert abs(shown - value) <= (0.0501 * scale if scale > 1 else 0)
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True), st.sampled_from(UNITS))
+def test_ascii_figures_hold_only_ascii(value: float, unit: Unit) -> None:
+    assert f.number(value, unit, ascii=True).isascii()
+    assert f.exact(value, unit, ascii=True).isascii()
+
+
+@given(st.floats(-0.004, 0.004), st.sampled_from(UNITS))
+def test_what_rounds_to_zero_has_no_sign(value: float, unit: Unit) -> None:
+    text = f.number(value, unit)
+    if not re.search("[1-9]", text):
+        assert not text.startswith(("−", "+"))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (412_893, "count", "412,893"),
+        (1_204, "signed", "+1,204"),
+        (0.10874, "percent", "10.874 %"),
+        (0.0029154, "per_mille", "2.915 per 1,000"),
+        (0.03, "per_hundred", "3.000 per 100"),
+        (None, "count", "–"),
+    ],
+)
+def test_details_are_exact(value: float | None, unit: Unit, text: str) -> None:
+    assert f.exact(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "unit", "text", "plain"),
+    [
+        (0.18, "percent", "count", "▲ +18 %", "^ +18 %"),
+        (-0.06, "percent", "signed", "▼ −6 %", "v -6 %"),
+        (0.011, "points", "percent", "▲ +1.1 pp", "^ +1.1 pp"),
+        (-0.006, "points", "percent", "▼ −0.6 pp", "v -0.6 pp"),
+        (0.0004, "points", "percent", "▲ +0.04 pp", "^ +0.04 pp"),
+        (-0.0008, "difference", "per_mille", "▼ −0.8", "v -0.8"),
+        (-150, "difference", "signed", "▼ −150", "v -150"),
+        (0.001, "percent", "count", "= 0 %", "= 0 %"),
+        (-0.00001, "points", "percent", "= 0.0 pp", "= 0.0 pp"),
+        (12.4, "percent", "count", "▲ +1,240 %", "^ +1,240 %"),
+        (None, "percent", "count", "–", "-"),
+    ],
+)
+def test_changes_name_percentage_points(
+    change: float | None, kind: ChangeKind, unit: Unit, text: str, plain: str
+) -> None:
+    assert f.change(card(change, kind, unit)) == text
+    assert f.change(card(change, kind, unit), ascii=True) == plain
+
+
+def test_intervals_share_their_digits_and_have_no_unit() -> None:
+    assert f.interval(card(0, "points", "percent", interval=(0.098, 0.1212))) == "[9.8, 12.1]"
+    assert f.interval(card(0, "points", "percent", interval=(0.0031, 0.0042))) == "[0.31, 0.42]"
+    assert f.interval(card(0, "difference", "per_mille", interval=(-0.0004, 0.0038))) == "[−0.4, 3.8]"
+    assert (
+        f.interval(card(0, "difference", "per_mille", interval=(-0.0004, 0.0038)), ascii=True)
+        == "[-0.4, 3.8]"
+    )
+    assert f.interval(card(0, "points")) == ""
+
+
+def test_the_previous_figure_of_a_gain_has_no_plus() -> None:
+    assert f.previous(card(0, "percent", "signed", previous=1281)) == "of 1,281"
+    assert f.previous(card(0, "percent", "count", previous=349_800)) == "of 349.8K"
+    assert f.previous(card(0, "percent")) == ""
+
+
+def test_dates_name_the_year_only_when_it_is_another() -> None:
+    today = date(2026, 11, 22)
+    assert f.day(date(2026, 11, 20), today) == "20 Nov"
+    assert f.day(date(2025, 11, 20), today) == "20 Nov 2025"
+    assert f.day(None) == "–"
+    assert f.weekday(date(2026, 11, 26), today) == "Thursday 26 Nov"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2026, 11, 17), date(2026, 11, 18), "17–18 Nov"),
+        (date(2026, 10, 28), date(2026, 11, 3), "28 Oct–3 Nov"),
+        (date(2025, 12, 30), date(2026, 1, 2), "30 Dec 2025–2 Jan"),
+        (date(2026, 11, 9), date(2026, 11, 9), "9 Nov"),
+    ],
+)
+def test_runs_of_days(first: date, last: date, text: str) -> None:
+    window = Window(first, last)
+    assert f.span(window, date(2026, 11, 22)) == text
+    assert f.span(window, date(2026, 11, 22), ascii=True) == text.replace("–", "-")
+
+
+def test_factors_and_plurals() -> None:
+    assert f.multiple(3.14) == "3.1×"
+    assert f.multiple(3.14, ascii=True) == "3.1x"
+    assert f.multiple(None) == "–"
+    assert [f.plural(count, "day") for count in (0, 1, 1204)] == ["0 days", "1 day", "1,204 days"]
+    assert f.plural(2, "reply", "replies") == "2 replies"
