@@ -48,7 +48,7 @@ _LINE_WHITE = re.compile(f"[{_BLANKS.replace(' ', '')}]")
 _FLAG_OR_UNSAFE = re.compile(f"({'|'.join(FLAGS)})|[{_UNSAFE}]")
 _TODO = re.compile(f"[{_BLANKS.replace(' ', '')}{_UNSAFE}]|  ")
 # Every combining mark lies above U+02FF, so a run shorter than this cannot hold too many of them.
-_MAY_STACK = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_IN_A_ROW + 1},}}")
+_MAY_STACK = re.compile(f"[^\x00-\u02ff]{{{MARKS_IN_A_ROW + 1},}}")
 
 
 def clean(text: str, *, limit: int = 4000) -> str:
