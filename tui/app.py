@@ -263,9 +263,17 @@ class LikewiseApp(App[None]):
         request = ImportRequest(self.scope.data_dir, paths, self.start.account, self.start.until, taught)
         self.push_screen(ImportDialog(request), lambda _: self.vault_changed())
 
-    def _choose(
+    def choose(
         self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
     ) -> None:
+        """Ask for one of some choices; ``take`` gets its id unless the dialog is left.
+
+        Args:
+            title: what is chosen.
+            choices: to choose from.
+            current: id of the choice to start on.
+            take: called with the id.
+        """
         from tui.screens.choice import ChoiceDialog
 
         dialog = ChoiceDialog(title, choices, current=current)
@@ -320,7 +328,7 @@ class LikewiseApp(App[None]):
         from tui.screens.choice import Choice
 
         choices = [Choice(item.id, item.label, key=str(index)) for index, item in enumerate(PERIODS, 1)]
-        self._choose("Period", choices, self.scope.period, lambda chosen: self._look_at(period=chosen))
+        self.choose("Period", choices, self.scope.period, lambda chosen: self._look_at(period=chosen))
 
     def action_choose_account(self) -> None:
         """Choose whose data every tab shows."""
@@ -329,14 +337,14 @@ class LikewiseApp(App[None]):
         choices = [Choice(name, f"@{name}") for name in self.accounts]
         if choices:
             current = self.scope.account or ""
-            self._choose("Account", choices, current, lambda chosen: self._look_at(account=chosen))
+            self.choose("Account", choices, current, lambda chosen: self._look_at(account=chosen))
 
     def action_choose_theme(self) -> None:
         """Choose the colours."""
         from tui.screens.choice import Choice
 
         choices = [Choice(name, name) for name in sorted(self.available_themes)]
-        self._choose("Theme", choices, self.theme, lambda chosen: setattr(self, "theme", chosen))
+        self.choose("Theme", choices, self.theme, lambda chosen: setattr(self, "theme", chosen))
 
     def action_import_files(self) -> None:
         """Import more exports."""
@@ -350,19 +358,21 @@ class LikewiseApp(App[None]):
         """Draw every cell again, should something else have written on the terminal."""
         self.refresh(layout=True)
 
-    def action_copy_shown(self) -> None:
+    @work(exclusive=True, group="copy")
+    async def action_copy_shown(self) -> None:
         """Copy the tab as text, through the terminal."""
-        if self.tab is not None and (text := self.tab.shown_text()):
+        if self.tab is not None and (text := await self.tab.shown_text()):
             self.copy_to_clipboard(text)
-            self.notify(
-                "Copied as text. If your terminal ignores OSC 52, press e to write a file.", markup=False
-            )
+            self.notify("Copied. Should your terminal ignore OSC 52, e writes it to a file.", markup=False)
 
     def action_export_shown(self) -> None:
         """Write the tab to a file in the working folder."""
         from tui.screens.exporting import choices_for, export_tab
 
         if (tab := self.tab) is not None:
-            self._choose(
-                "Export what is shown", choices_for(tab), "", lambda kind: export_tab(self, tab, kind)
+            self.choose(
+                "Export what is shown",
+                choices_for(tab),
+                "",
+                lambda kind: self.run_worker(export_tab(self, tab, kind), group="export"),
             )

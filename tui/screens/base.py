@@ -80,8 +80,8 @@ class TabScreen(Screen[None], Generic[ViewT]):
         """Say, where the content would have been, what went wrong and what to do."""
 
     @abstractmethod
-    def shown_text(self) -> str:
-        """What is shown, as plain text, for copying and exporting."""
+    async def shown_text(self) -> str:
+        """What is shown, as plain text, for copying and exporting; empty while nothing is."""
 
     def shown_table(self) -> str | None:
         """What is shown as CSV, or None when it is no table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,24 +26,22 @@ def choices_for(tab: TabScreen[Any]) -> list[Choice]:
     return choices
 
 
-def export_tab(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
+async def export_tab(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
     """Write the tab in the chosen form and say where; a failure is said as well.
 
     Args:
-        app: that shows the tab.
+        app: that shows the tab, with no dialog over it.
         tab: to be written.
         kind: ``csv``, ``txt`` or ``svg``.
     """
-    # The dialog has just closed: the picture is taken once the tab alone is on the screen.
-    app.call_after_refresh(_write, app, tab, kind)
-
-
-def _write(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     path = Path.cwd() / f"likewise-{tab.TAB}-{stamp}.{kind}"
-    text = {"csv": tab.shown_table, "txt": tab.shown_text, "svg": app.export_screenshot}[kind]() or ""
+    if kind == "txt":
+        text = await tab.shown_text()
+    else:
+        text = app.export_screenshot() if kind == "svg" else tab.shown_table() or ""
     try:
-        path.write_text(text, encoding="utf-8")
+        await asyncio.to_thread(path.write_text, text, encoding="utf-8")
     except OSError as error:
         app.notify(
             f"{path} could not be written: {error.strerror}", severity="error", timeout=15, markup=False

@@ -140,9 +140,7 @@ class ImportDialog(ModalScreen[bool]):
                     paths,
                     account=request.account,
                     options=options,
-                    progress=lambda done, total, name: (
-                        self.post_message(self.Moved(done, total, name)) and None
-                    ),
+                    progress=self._move,
                     cancelled=lambda: worker.is_cancelled,
                 )
         except CancelledError:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.signal import Signal
 
     from tui.scope import Scope
+    from tui.screens.choice import Choice
     from widgets.glyphs import Glyphs
 
 
@@ -31,3 +34,8 @@ class Shell(Protocol):
 
     def vault_changed(self) -> None:
         """Say that something was stored or undone: every tab reads again."""
+
+    def choose(
+        self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
+    ) -> None:
+        """Ask for one of some choices; ``take`` gets its id."""

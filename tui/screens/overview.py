@@ -1,0 +1,184 @@
+"""Overview: the period in six figures, one plot, what stands out and what to do next."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container, Horizontal
+
+from tui.screens.base import TabScreen, in_vault
+from tui.screens.choice import Choice
+from tui.screens.figures import figure_of
+from tui.screens.plots import plot_of
+from tui.stats.formatting import day, plural, to_ascii
+from tui.stats.views import OverviewView
+from widgets.pane import Pane
+from widgets.plot import TimePlot
+from widgets.short_list import Item, ShortList
+from widgets.stat_card import StatCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.errors import LikewiseError
+    from tui.scope import Scope
+    from tui.stats.views import Finding
+    from tui.vault.store import Vault
+
+_SIGNS: Mapping[str, str] = {"up": "▲", "down": "▼", "warn": "!", "do": "→"}
+_FIRST_METRIC = "likes"
+WIDE, HIGH = 108, 32
+"""Columns and rows from which on the cards stand in one row, with sparklines."""
+
+
+def read_overview(vault: Vault, scope: Scope) -> OverviewView:
+    """The view of a scope; runs in a thread."""
+    from tui.loading import load_overview
+
+    return load_overview(vault, scope.account or "", scope.period, scope.today)
+
+
+def _report_text(vault: Vault, scope: Scope, ascii_only: bool) -> str:
+    from tui.report import load_report, render_text
+
+    report = load_report(vault, scope.account or "", scope.period, scope.today)
+    return render_text(report, ascii=ascii_only)
+
+
+class OverviewScreen(TabScreen[OverviewView]):
+    """The first tab."""
+
+    TAB = "overview"
+    CSS_PATH = "overview.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._metric = _FIRST_METRIC
+        self._compare = False
+
+    def compose_body(self) -> ComposeResult:
+        """Cards, plot, findings."""
+        glyphs = self.shell.glyphs
+        with Container(id="cards"):
+            for _ in range(6):
+                yield StatCard(glyphs=glyphs)
+        with Pane(glyphs=glyphs, id="plot-pane"):
+            yield TimePlot(glyphs=glyphs)
+        with Horizontal(id="findings"):
+            yield ShortList("What stands out", empty="Nothing unusual.", glyphs=glyphs, id="stands-out")
+            yield ShortList("What next", empty="Nothing is due.", glyphs=glyphs, id="next")
+
+    def on_mount(self) -> None:
+        """The plot has the keys: its cursor reads out a day."""
+        super().on_mount()
+        self.query_one(Pane).show_loading()
+        self.query_one(TimePlot).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cards lose their sparklines where rows or columns are short."""
+        compact = event.size.width < WIDE or event.size.height < HIGH
+        self.set_class(compact, "-compact")
+        for card in self.query(StatCard):
+            card.compact = compact
+
+    def reader(self) -> Callable[[Scope], OverviewView]:
+        """Reads the view in a thread."""
+        return lambda scope: in_vault(scope, read_overview, scope)
+
+    def show(self, view: OverviewView) -> None:
+        """Draw cards, plot and findings."""
+        ascii_only = self.shell.glyphs.ascii_only
+        for widget, card in zip(self.query(StatCard), view.cards, strict=False):
+            widget.figure = figure_of(card, ascii_only=ascii_only)
+        self.query_one("#stands-out", ShortList).items = self._items(view.stands_out)
+        self.query_one("#next", ShortList).items = self._items(view.next_steps)
+        self._draw_plot()
+
+    def _items(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
+        items = [(_SIGNS[finding.sign], finding.text) for finding in findings]
+        if self.shell.glyphs.ascii_only:
+            items = [(to_ascii(sign), to_ascii(text)) for sign, text in items]
+        return tuple(items)
+
+    def show_error(self, error: LikewiseError) -> None:
+        """Say it where the plot would be."""
+        self.query_one(Pane).show_error(error.title, error.message, error.hint)
+
+    @on(Pane.Retry)
+    def _retry(self) -> None:
+        self.again()
+
+    def _draw_plot(self) -> None:
+        if self.view is None:
+            return
+        pane, series = self.query_one(Pane), self.view.series[self._metric]
+        if all(value is None for value in series.values):
+            pane.show_empty(
+                f"{series.label}: no figures in these days.", "m chooses another metric, p another period."
+            )
+            return
+        ascii_only = self.shell.glyphs.ascii_only
+        self.query_one(TimePlot).data = plot_of(series, compare=self._compare, ascii_only=ascii_only)
+        pane.show_content()
+
+    def action_choose_metric(self) -> None:
+        """Choose what the plot shows."""
+        if self.view is None:
+            return
+        choices = [Choice(name, series.label) for name, series in self.view.series.items()]
+        self.shell.choose("Metric", choices, self._metric, self._plot_metric)
+
+    def action_step_metric(self, step: int) -> None:
+        """Plot the next or the previous metric."""
+        if self.view is not None:
+            names = list(self.view.series)
+            self._plot_metric(names[(names.index(self._metric) + step) % len(names)])
+
+    def _plot_metric(self, metric: str) -> None:
+        self._metric = metric
+        self._draw_plot()
+
+    def action_toggle_compare(self) -> None:
+        """Lay the previous period beneath the plot, or take it away."""
+        self._compare = not self._compare
+        if self._compare and self.view is not None and self.view.previous is None:
+            self.notify("All days are shown: there is no period before.", markup=False)
+        self._draw_plot()
+
+    async def shown_text(self) -> str:
+        """The report of the account and period shown."""
+        if self.view is None:
+            return ""
+        scope, ascii_only = self.shell.scope, self.shell.glyphs.ascii_only
+        return await asyncio.to_thread(lambda: in_vault(scope, _report_text, scope, ascii_only))
+
+    def shown_table(self) -> str | None:
+        """The plotted series as CSV; None before there is one."""
+        if self.view is None:
+            return None
+        series = self.view.series[self._metric]
+        values = ["" if value is None else repr(value) for value in series.values]
+        rows = [f"{when.isoformat()},{value}" for when, value in zip(series.days, values, strict=True)]
+        return "\n".join([f"date,{series.metric}", *rows, ""])
+
+    def terms(self) -> Mapping[str, str]:
+        """The metrics of the cards and the plot."""
+        from tui.stats.metrics import METRICS
+
+        if self.view is None:
+            return {}
+        return {METRICS[name].label: METRICS[name].definition for name in self.view.series}
+
+    def status(self) -> str:
+        """How fresh and how complete the figures are."""
+        if self.view is None:
+            return ""
+        fresh = self.view.freshness
+        covered = f"{fresh.covered} of {plural(fresh.of, 'day')}"
+        text = f"data to {day(fresh.last_day, self.shell.scope.today)} · {covered}"
+        return to_ascii(text) if self.shell.glyphs.ascii_only else text

@@ -1,0 +1,63 @@
+"""From a series of the view-model to what a plot shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.stats.formatting import exact, number, to_ascii
+from tui.themes import GOAL_TONES, goal_sign
+from widgets.plot import PlotSeries, TimePlotData
+
+if TYPE_CHECKING:
+    from tui.stats.views import Series, Unit
+
+_UNITS: dict[Unit, str] = {
+    "percent": "%",
+    "per_hundred": "per 100",
+    "per_mille": "per 1,000 views",
+    "ratio": "",
+    "doublings": "doublings",
+}
+_LEVELS = frozenset({"followers"})
+"""Metrics whose height is the message; all others are compared with zero."""
+
+
+def plot_of(series: Series, *, compare: bool, ascii_only: bool) -> TimePlotData:
+    """What the plot of a series shows: the days, their 7-day mean and, if wanted, the period before.
+
+    Args:
+        series: of the Overview.
+        compare: lay the previous period of equal length beneath.
+        ascii_only: only ASCII signs.
+    """
+    lines = [
+        PlotSeries(series.label.lower(), series.values, GOAL_TONES[series.goal]),
+        PlotSeries("7-day mean", series.mean, GOAL_TONES[series.goal], "mean"),
+    ]
+    if compare and any(value is not None for value in series.previous):
+        lines.append(PlotSeries(f"{len(series.days)} days before", series.previous, "muted", "previous"))
+    return TimePlotData(
+        title=plot_title(series, ascii_only=ascii_only),
+        days=series.days,
+        series=tuple(lines),
+        zero=series.metric not in _LEVELS,
+        whole=series.unit in ("count", "signed"),
+        format_tick=partial(_tick, unit=series.unit, ascii_only=ascii_only),
+        format_value=partial(exact, unit=series.unit, ascii=ascii_only),
+    )
+
+
+def plot_title(series: Series, *, ascii_only: bool) -> str:
+    """``♥ Likes per day``, ``◆ Followers``, ``♥ Like rate per day, %``."""
+    sign = goal_sign(series.goal, ascii_only=ascii_only)
+    every = "" if series.metric in _LEVELS else " per day"
+    unit = _UNITS.get(series.unit, "")
+    # A label that says "per 1,000 views" has its unit already.
+    tail = f", {unit}" if unit and unit.casefold() not in series.label.casefold() else ""
+    text = f"{sign} {series.label}{every}{tail}".strip()
+    return to_ascii(text) if ascii_only else text
+
+
+def _tick(value: float, *, unit: Unit, ascii_only: bool) -> str:
+    return number(value, unit, ascii=ascii_only).removesuffix(" %")
