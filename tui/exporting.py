@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Format = Literal["csv", "parquet"]
 
-FORMULA = r"^\s*[=+\-@\t\r]"
+FORMULA = r"^[\s\x00-\x1f]*[=+\-@]|^\s*[\t\r]"
 """Text that a spreadsheet would run as a formula, or that hides one behind blanks."""
 
 

@@ -10,20 +10,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.errors import BadDataError, UsageError
-from tui.sources.report import Note, Refusal
+from tui.sources.report import Dating, Note, Refusal, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Literal
 
     from tui.sources.drop import Options
     from tui.sources.report import Drop, Reading
-    from tui.vault.records import NewImport
+    from tui.vault.records import ImportRecord, KeptFile, NewImport
     from tui.vault.store import Vault
 
     Progress = Callable[[int, int, str], None]
     Cancelled = Callable[[], bool]
+
+_LASTING = ("dating.", "days.", "account.")
+"""Notes that come from comparing a file with what lay around it when it was imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class AccountNeededError(UsageError):
         names = ", ".join(reading.origin.name for reading in undecided)
         accounts = f" Known accounts: {', '.join(known)}." if known else ""
         super().__init__(
-            "Whose files are these?",
+            "Account unknown",
             f"Neither name nor content tells the account of {names}.",
             f"Say it with --account HANDLE.{accounts}",
         )
@@ -225,3 +228,65 @@ def _new_import(reading: Reading, account: str) -> NewImport:
         notes=tuple((note.code, note.message) for note in reading.notes),
         tables=reading.tables,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of reading the kept files again.
+
+    Attributes:
+        done: imports whose facts were made anew.
+        kept: imports that could not be read again, each with the reason; their facts stay as they were.
+    """
+
+    done: int
+    kept: tuple[tuple[ImportRecord, str], ...]
+
+
+def rebuild(
+    vault: Vault, *, taught: Mapping[str, int] | None = None, progress: Progress | None = None
+) -> Rebuilt:
+    """Read every kept file again and put fresh facts in the place of the old ones.
+
+    For use after a reader was corrected or facts were damaged. Account and dates stay as recorded, with
+    the evidence they rest on, since that evidence is gone. Undone imports stay undone.
+
+    Args:
+        vault: open for writing.
+        taught: month names by number that the person has taught.
+        progress: told after each file.
+
+    Raises:
+        StorageError: the vault cannot be read or written; files before the one that failed are done.
+    """
+    total = sum(record.undone_at is None for record in vault.imports())
+    done = 0
+    kept: list[tuple[ImportRecord, str]] = []
+    for number, file in enumerate(vault.kept_files(), 1):
+        try:
+            vault.reread(file.record.import_id, _read_again(file, taught or {}))
+            done += 1
+        except BadDataError as error:
+            kept.append((file.record, str(error)))
+        if progress is not None:
+            progress(number, total, file.record.name)
+    return Rebuilt(done, tuple(kept))
+
+
+def _read_again(file: KeptFile, taught: Mapping[str, int]) -> NewImport:
+    from tui.sources.again import read_again
+    from tui.sources.drop import Options
+
+    record = file.record
+    dating = Dating(Trust(record.trust), record.captured_at, record.first, record.last, record.reason)
+    options = Options(taught=taught, now=max(record.at, record.captured_at))
+    reading = read_again(file.raw, record.name, record.account, dating, options)
+    # What was noted about the dates is still true; the rest is noted anew.
+    found = {note.code for note in reading.notes}
+    old = tuple(
+        Note(code, message)
+        for code, message in record.notes
+        if code.startswith(_LASTING) and code not in found
+    )
+    new = _new_import(replace(reading, notes=(*reading.notes, *old)), record.account)
+    return replace(new, name=record.name)

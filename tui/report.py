@@ -11,7 +11,8 @@ moments are ISO, absent is null:
   ``interval``, ``days`` known ``of`` so many
 * ``coverage``: ``last_day``, ``captured_at``, ``covered``, ``of``, ``unsettled``
 * ``stands_out`` and ``next_steps``: ``sign``, ``text``
-* ``videos``: ``known``, ``posted`` in the window, ``top``: the most viewed of those
+* ``videos``: ``window`` (it ends at the newest export; null for all), ``known``, ``posted`` in the window,
+  ``top``: the most viewed of those
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ class Report:
         as_of: the day that deadlines are counted from.
         totals: sums over the known days of the window; None where no day is known.
         known: videos known in all.
-        posted: of these, posted in the window.
+        posting: the window in which videos are counted, which ends at the newest export, a day or two
+            after that of the overview; None for all.
+        posted: of the known videos, posted in it.
         top: the most viewed of those.
     """
 
@@ -76,6 +79,7 @@ class Report:
     as_of: date
     totals: Mapping[str, int | None]
     known: int
+    posting: Window | None
     posted: int
     top: tuple[TopVideo, ...]
 
@@ -94,7 +98,7 @@ def load_report(vault: Vault, account: str, period: str, today: date) -> Report:
     overview = load_overview(vault, account, period, today)
     videos = load_videos(vault, account, period, today)
     columns = ("video_id", "title", "url", "posted_at", "captured_at", "views", "likes", "like_rate")
-    bounds = ("like_rate_low", "like_rate_high")
+    bounds = ("like_low", "like_high")
     seen = videos.frame.select(*columns, *bounds).drop_nulls("views")
     top = seen.sort(["views", "video_id"], descending=[True, False]).head(TOP)
     return Report(
@@ -102,6 +106,7 @@ def load_report(vault: Vault, account: str, period: str, today: date) -> Report:
         as_of=today,
         totals={name: _total(overview, name) for name in TOTALS},
         known=videos.known,
+        posting=videos.window,
         posted=videos.frame.height,
         top=tuple(_top_video(row) for row in top.iter_rows(named=True)),
     )
@@ -113,7 +118,7 @@ def _total(overview: OverviewView, metric: str) -> int | None:
 
 
 def _top_video(row: Mapping[str, Any]) -> TopVideo:
-    low, high = row["like_rate_low"], row["like_rate_high"]
+    low, high = row["like_low"], row["like_high"]
     return TopVideo(
         video_id=row["video_id"],
         title=row["title"],
@@ -150,6 +155,7 @@ def render_json(report: Report) -> str:
         "stands_out": [_finding_document(finding) for finding in view.stands_out],
         "next_steps": [_finding_document(finding) for finding in view.next_steps],
         "videos": {
+            "window": _window_document(report.posting) if report.posting else None,
             "known": report.known,
             "posted": report.posted,
             "top": [_video_document(video) for video in report.top],
@@ -166,7 +172,7 @@ def render_text(report: Report, *, ascii: bool = False) -> str:  # noqa: A002 - 
         ascii: the program's own signs in ASCII; titles keep their letters.
     """
     view = report.overview
-    lines = [_headline(report), *wrapped(_coverage(report)), ""]
+    lines = [*wrapped(_headline(report)), *wrapped(_coverage(report)), ""]
     lines += [padded(("", "now", "before", "change", "95 % interval", "days"))]
     lines += [padded(_card_cells(card)) for card in view.cards]
     lines += ["", *wrapped(_totals_sentence(report))]
@@ -215,11 +221,7 @@ def _coverage(report: Report) -> str:
     fresh = report.overview.freshness
     if fresh.last_day is None:
         return "No overview figures yet; import the Overview export of TikTok Studio."
-    text = f"Data to {_day(fresh.last_day)}, {fresh.covered:,} of {fresh.of:,} days."
-    if fresh.unsettled:
-        days = ", ".join(formatting.day(day) for day in fresh.unsettled)
-        text += f" Figures of {days} are not final yet."
-    return text
+    return f"Data to {_day(fresh.last_day)}, {fresh.covered:,} of {fresh.of:,} days."
 
 
 def _totals_sentence(report: Report) -> str:

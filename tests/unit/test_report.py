@@ -63,7 +63,7 @@ def example(title: str = "Rye starter, day 1") -> Report:
         like_rate=4_100 / 41_200,
         interval=(0.0967, 0.1025),
     )
-    return Report(overview, LAST, {**dict.fromkeys(TOTALS, 3), "shares": None}, 15, 1, (video,))
+    return Report(overview, LAST, {**dict.fromkeys(TOTALS, 3), "shares": None}, 15, WINDOW, 1, (video,))
 
 
 def test_the_text_shows_figure_change_and_interval_in_one_row() -> None:
@@ -77,10 +77,10 @@ def test_unknown_is_a_dash_and_never_zero() -> None:
     assert "shares –" in text
 
 
-def test_the_text_says_what_it_covers_and_what_may_change() -> None:
+def test_the_text_says_what_it_covers() -> None:
     text = " ".join(render_text(example()).split())
     assert "14 Nov – 20 Nov 2026, against 7 Nov – 13 Nov 2026" in text
-    assert "Data to 20 Nov 2026, 7 of 7 days. Figures of 20 Nov are not final yet." in text
+    assert "Data to 20 Nov 2026, 7 of 7 days." in text
     assert "Nothing is due." in text
 
 

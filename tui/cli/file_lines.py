@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.cli.output import indented
 from tui.sources.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tui.importing import ImportOutcome
-    from tui.sources.report import Drop, Note, Origin, Reading, Refusal, RowProblem
+    from tui.sources.report import Drop, Origin, Reading, Refusal, RowProblem
 
 _SHOWN_PROBLEMS = 5
+_OVERRIDDEN = "account.overridden"
 
 _READERS = {
     "studio.overview": "overview",
     "studio.viewers": "viewers",
-    "studio.content": "content",
-    "studio.follower_history": "follower history",
-    "studio.follower_activity": "follower activity",
-    "studio.follower_gender": "followers by gender",
-    "studio.follower_territories": "followers by territory",
+    "studio.content": "videos",
+    "studio.followers": "follower history",
+    "studio.activity": "follower activity",
+    "studio.gender": "followers by gender",
+    "studio.territories": "followers by territory",
 }
 _OUTCOMES = {
     "new": "new",
@@ -32,27 +34,47 @@ _OUTCOMES = {
 
 
 def import_lines(outcome: ImportOutcome) -> list[str]:
-    """What an import did, for people."""
+    """What an import did, for people; refusals are told apart, see :func:`refusal_sentence`."""
+    names = _names([file.reading for file in outcome.files])
     lines: list[str] = []
     for file in outcome.files:
-        head = f"{_headline(file.reading, file.account)}: {_OUTCOMES[file.outcome]}"
-        lines += [head, *indented(_remarks(file.reading))]
-    lines += _drop_lines(outcome.refusals, outcome.notes)
-    lines.append(_totals(outcome))
-    return lines
+        head = _headline(names[id(file.reading)], file.reading, file.account)
+        lines += [f"{head}: {_OUTCOMES[file.outcome]}", *indented(_remarks(file.reading))]
+    lines += [f"note: {clean(note.message)}" for note in outcome.notes]
+    overridden = [
+        note.message for file in outcome.files for note in file.reading.notes if note.code == _OVERRIDDEN
+    ]
+    lines += [f"note: {clean(text)} ({_sum(count, 'file')})" for text, count in Counter(overridden).items()]
+    return [*lines, _totals(outcome)]
 
 
 def doctor_lines(drop: Drop) -> list[str]:
     """What is in files and what is wrong with them, for people."""
+    names = _names(drop.readings)
     lines: list[str] = []
     for reading in drop.readings:
-        lines += [_headline(reading, reading.account), *indented(_findings(reading))]
-    lines += _drop_lines(drop.refusals, drop.notes)
-    readable = _sum(len(drop.readings), "file", "readable")
-    return [*lines, f"{readable}, {len(drop.refusals):,} refused; nothing stored"]
+        head = _headline(names[id(reading)], reading, reading.account)
+        lines += [head, *indented(_findings(reading))]
+    for refusal in drop.refusals:
+        lines.append(f"{clean(refusal.origin.name)} → refused: {clean(refusal.message)}")
+        lines += indented(([clean(refusal.hint)] if refusal.hint else []) + _problem_lines(refusal.problems))
+    lines += [f"note: {clean(note.message)}" for note in drop.notes]
+    readable = _sum(len(drop.readings), "file")
+    return [*lines, f"{readable} readable, {len(drop.refusals):,} refused; nothing stored"]
 
 
-def _headline(reading: Reading, account: str | None) -> str:
+def _names(readings: Sequence[Reading]) -> dict[int, str]:
+    """A name for each reading; of those that share one, with the folder it lies in."""
+    times = Counter(reading.origin.name for reading in readings)
+    return {id(reading): _name(reading.origin, alone=times[reading.origin.name] == 1) for reading in readings}
+
+
+def _name(origin: Origin, *, alone: bool) -> str:
+    folder = origin.path.parent.name
+    return clean(origin.name if alone or not folder else f"{folder}/{origin.name}")
+
+
+def _headline(name: str, reading: Reading, account: str | None) -> str:
     what = _READERS.get(reading.reader, reading.reader)
     parts = [what, f"@{account}" if account else "account unknown"]
     dating = reading.dating
@@ -60,13 +82,15 @@ def _headline(reading: Reading, account: str | None) -> str:
         parts.append(f"{dating.first} to {dating.last}")
     else:
         parts.append(f"as of {dating.captured_at:%Y-%m-%d}")
-    parts.append("1 row" if reading.rows == 1 else f"{reading.rows:,} rows")
-    return f"{_name(reading.origin)} → {', '.join(parts)}"
+    parts.append(_sum(reading.rows, "row"))
+    return f"{name} → {', '.join(parts)}"
 
 
 def _remarks(reading: Reading) -> list[str]:
-    lines = [f"dates: {clean(reading.dating.reason)}"]
-    lines += [f"note: {clean(note.message)}" for note in reading.notes]
+    dating = reading.dating
+    # The days stand in the line above; here it is about how their year is known.
+    lines = [f"dates: {clean(dating.reason).removeprefix(f'{dating.first} to {dating.last}: ')}"]
+    lines += [f"note: {clean(note.message)}" for note in reading.notes if note.code != _OVERRIDDEN]
     return lines + _problem_lines(reading.problems)
 
 
@@ -92,17 +116,9 @@ def _problem_lines(problems: Sequence[RowProblem]) -> list[str]:
     return lines
 
 
-def _drop_lines(refusals: Iterable[Refusal], notes: Iterable[Note]) -> list[str]:
-    lines: list[str] = []
-    for refusal in refusals:
-        lines.append(f"{_name(refusal.origin)} → refused: {clean(refusal.message)}")
-        lines += indented(([clean(refusal.hint)] if refusal.hint else []) + _problem_lines(refusal.problems))
-    return lines + [f"note: {clean(note.message)}" for note in notes]
-
-
 def refusal_sentence(refusal: Refusal) -> str:
     """A refusal in one line: which file, why, what to do."""
-    parts = [f"{_name(refusal.origin)}: {clean(refusal.message)}"]
+    parts = [f"{clean(refusal.origin.name)}: {clean(refusal.message)}"]
     if refusal.hint:
         parts.append(clean(refusal.hint))
     return " ".join(parts)
@@ -110,23 +126,17 @@ def refusal_sentence(refusal: Refusal) -> str:
 
 def _totals(outcome: ImportOutcome) -> str:
     count = {kind: sum(1 for file in outcome.files if file.outcome == kind) for kind in _OUTCOMES}
-    parts = [_sum(count["new"] + count["redated"], "file", "imported")]
+    parts = [_sum(count["new"] + count["redated"], "file") + " imported"]
     if count["known"]:
         parts.append(f"{count['known']:,} already there")
     parts.append(f"{len(outcome.refusals):,} refused")
     if outcome.problems:
-        parts.append(_sum(outcome.problems, "row", "left out"))
-    undo = (
-        f"; take it back with: likewise undo --batch {outcome.batch}"
-        if count["new"] + count["redated"]
-        else ""
-    )
-    return ", ".join(parts) + undo
+        parts.append(_sum(outcome.problems, "row") + " left out")
+    line = ", ".join(parts)
+    if count["new"] + count["redated"]:
+        line += f"; take it back with: likewise undo --batch {outcome.batch}"
+    return line
 
 
-def _sum(count: int, one: str, done: str) -> str:
-    return f"{count:,} {one if count == 1 else one + 's'} {done}"
-
-
-def _name(origin: Origin) -> str:
-    return clean(origin.name)
+def _sum(count: int, one: str) -> str:
+    return f"{count:,} {one if count == 1 else one + 's'}"

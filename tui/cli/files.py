@@ -87,8 +87,6 @@ def doctor_command(flags: Flags, paths: Sequence[Path], *, as_json: bool) -> int
         output.write_document(dump(doctor_document(drop)))
     else:
         output.write("\n".join(doctor_lines(drop)), ascii_only=ascii_only(settings))
-    for refusal in drop.refusals:
-        output.complain(refusal_sentence(refusal))
     faulty = bool(drop.refusals) or any(reading.problems for reading in drop.readings)
     return EXIT_BAD_DATA if faulty else EXIT_OK
 

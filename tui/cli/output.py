@@ -8,14 +8,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from tui.report_layout import cells, cut
 from tui.sources.clean import clean_line
 from tui.stats.formatting import to_ascii
+from tui.terminal.capabilities import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.errors import LikewiseError
 
+_PROGRESS_WIDTH = 78
 # Beside those of ``formatting.to_ascii``: the signs of the three goals.
 _GOALS = str.maketrans({"♥": "L", "◆": "F", "●": "E", "▪": "#", "▫": "."})
 
@@ -28,17 +31,12 @@ def harmless(text: str) -> str:
     return "\n".join(clean_line(line, limit=4 * len(line) + 4) for line in text.split("\n"))
 
 
-def ascii_signs(text: str) -> str:
-    """The program's own signs in ASCII; what is left of other letters (titles) becomes ``?``."""
-    return to_ascii(text.translate(_GOALS)).encode("ascii", "replace").decode("ascii")
-
-
 def write(text: str, *, ascii_only: bool = False) -> None:
     """Write lines to standard output.
 
     Args:
         text: lines; a final line end is added when missing.
-        ascii_only: write ASCII only.
+        ascii_only: the program's own signs in ASCII; letters of titles stay where they come through.
     """
     _write(sys.stdout, text, ascii_only)
 
@@ -75,10 +73,19 @@ def write_document(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def carries_unicode(stream: TextIO) -> bool:
+    """Whether letters beyond ASCII come through: to a terminal by its locale, else by the encoding."""
+    if stream.isatty():
+        return detect().unicode
+    return (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+
+
 def _write(stream: TextIO, text: str, ascii_only: bool) -> None:
     safe = harmless(text).rstrip("\n") + "\n"
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    safe = ascii_signs(safe) if ascii_only else safe.encode(encoding, "replace").decode(encoding)
+    if ascii_only:
+        safe = to_ascii(safe.translate(_GOALS))
+    if not carries_unicode(stream):
+        safe = to_ascii(safe.translate(_GOALS)).encode("ascii", "replace").decode("ascii")
     stream.write(safe)
     stream.flush()
 
@@ -95,12 +102,12 @@ class Progress:
         """Show ``done`` of ``total``."""
         if not self._live:
             return
-        line = harmless(f"{self._verb} {done} of {total} {name}")[:78]
-        encoding = sys.stderr.encoding or "utf-8"
-        line = line.encode(encoding, "replace").decode(encoding)
-        sys.stderr.write("\r" + line.ljust(self._shown))
+        line = cut(harmless(f"{self._verb} {done} of {total} {name}"), _PROGRESS_WIDTH)
+        if not carries_unicode(sys.stderr):
+            line = to_ascii(line).encode("ascii", "replace").decode("ascii")
+        sys.stderr.write("\r" + line + " " * max(0, self._shown - cells(line)))
         sys.stderr.flush()
-        self._shown = len(line)
+        self._shown = cells(line)
 
     def done(self) -> None:
         """Take the line away again."""
