@@ -1,0 +1,214 @@
+"""A damaged vault: kept aside, restored, what still reads is saved, and the person is told."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.vault_samples import NOW, daily, new_import
+from tui.errors import LikewiseError, StorageError
+from tui.vault import backup, recovery
+from tui.vault.connection import FILE_NAME
+from tui.vault.store import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def add_day(folder: Path, day: str, size: int = 10) -> None:
+    with Vault.open(folder, now=lambda: NOW, check=False) as vault:
+        raw = random.Random(day).randbytes(size)
+        vault.store(new_import({"daily": daily((day, 1))}, raw=raw), vault.begin_batch(day))
+
+
+def back_up(folder: Path) -> Path:
+    with Vault.open(folder, now=lambda: NOW, check=False) as vault:
+        return vault.backup()
+
+
+def days(vault: Vault) -> list[str]:
+    return [str(day) for day in vault.frame("daily", "mira.bakes")["date"]]
+
+
+def spoil(path: Path, start: int, size: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[start : start + size] = b"\xa5" * size
+    path.write_bytes(data)
+
+
+def spoil_table(folder: Path, name: str) -> None:
+    """Overwrites the first page of one table or index."""
+    import sqlite3
+
+    path = folder / FILE_NAME
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    spoil(path, (page - 1) * size, size)
+
+
+def test_the_newest_good_backup_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    spoiled = (tmp_path / FILE_NAME).read_bytes()
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert days(vault) == ["2026-08-01"]
+        (warning,) = vault.warnings
+    assert "likewise.db.corrupt-20260816T120000Z" in warning
+    assert "backup of 2026-08-16 12:00 UTC was restored" in warning
+    assert (tmp_path / "likewise.db.corrupt-20260816T120000Z").read_bytes() == spoiled
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
+    with Vault.open(tmp_path, check=True) as vault:
+        assert vault.warnings == ()
+
+
+def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    good = back_up(tmp_path)
+    add_day(tmp_path, "2026-08-02")
+    bad = back_up(tmp_path)
+    spoil(bad, 0, 8192)
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert days(vault) == ["2026-08-01"]
+    assert good.exists()
+    assert bad.exists()
+
+
+def test_without_a_backup_a_new_vault_is_begun(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert days(vault) == []
+        assert "no good backup" in vault.warnings[0]
+        vault.store(new_import(), vault.begin_batch("again"))
+
+
+def test_what_still_reads_is_saved_from_the_damaged_file(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    add_day(tmp_path, "2026-08-02")
+    add_day(tmp_path, "2026-08-03")
+    with Vault.open(tmp_path, now=lambda: NOW, check=False) as vault:
+        newest, _, oldest = vault.imports()
+        vault.undo(import_id=oldest.import_id)
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert "2 imports that it did not have could be read and saved" in vault.warnings[0]
+        assert days(vault) == ["2026-08-02", "2026-08-03"]
+        assert [(each.import_id, each.undone_at) for each in vault.imports()] == [
+            (3, None),
+            (2, None),
+            (1, NOW),
+        ]
+        assert vault.raw(newest.sha256)
+
+
+def test_an_import_whose_facts_do_not_read_is_not_half_saved(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    add_day(tmp_path, "2026-08-02")
+    spoil_table(tmp_path, "daily")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert days(vault) == ["2026-08-01"]
+        assert [each.import_id for each in vault.imports()] == [1]
+        assert "saved" not in vault.warnings[0]
+
+
+def test_the_journal_of_a_damaged_file_is_never_played_into_the_restored_one(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    (tmp_path / f"{FILE_NAME}-journal").write_bytes(b"\0" * 512 + b"of the damaged file")
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    done = recovery.recover(tmp_path / FILE_NAME, NOW)
+    assert done is not None
+    assert not (tmp_path / f"{FILE_NAME}-journal").exists()
+    with Vault.open(tmp_path, check=True) as vault:
+        assert days(vault) == ["2026-08-01"]
+
+
+def test_a_second_copy_finds_the_repaired_file_and_leaves_it(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    assert recovery.recover(tmp_path / FILE_NAME, NOW) is not None
+    assert recovery.recover(tmp_path / FILE_NAME, NOW) is None
+    assert len(list(tmp_path.glob("*.corrupt-*"))) == 1
+
+
+def test_a_second_damage_in_the_same_second_keeps_both_files(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    back_up(tmp_path)
+    for _ in range(2):
+        spoil(tmp_path / FILE_NAME, 0, 4096)
+        recovery.recover(tmp_path / FILE_NAME, NOW)
+    assert len(list(tmp_path.glob("*.corrupt-*"))) == 2
+
+
+def test_a_damaged_vault_that_cannot_be_written_opens_with_a_warning_or_says_so(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, read_only=True, check=True) as vault:
+        assert "figures may be wrong" in vault.warnings[0]
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    with pytest.raises(StorageError, match="damaged"):
+        Vault.open(tmp_path, read_only=True)
+
+
+def test_a_page_that_is_flipped_anywhere_ends_in_a_start_a_warning_or_a_sentence(tmp_path: Path) -> None:
+    """One changed byte in each page in turn: the program starts, or says why not; it never crashes."""
+    original = tmp_path / "original"
+    for day in range(1, 6):
+        add_day(original, f"2026-08-0{day}", size=9000)
+    back_up(original)
+    size = (original / FILE_NAME).stat().st_size
+    rng = random.Random(7)
+    repaired = 0
+    for page in range(0, size, 4096):
+        folder = tmp_path / f"page{page}"
+        shutil.copytree(original, folder)
+        offset = page + rng.randrange(4096 if page else 100, 4096) if not page else page + rng.randrange(12)
+        data = bytearray((folder / FILE_NAME).read_bytes())
+        data[offset] ^= 0xFF
+        (folder / FILE_NAME).write_bytes(data)
+        try:
+            with Vault.open(folder, now=lambda: NOW, check=True) as vault:
+                repaired += bool(vault.warnings)
+                vault.imports()
+                assert len(days(vault)) in range(6)
+                if vault.warnings:
+                    assert len(days(vault)) == 5
+        except LikewiseError as error:
+            assert error.message
+        shutil.rmtree(folder)
+    assert repaired > size // 4096 // 3
+
+
+def test_a_backup_of_choice_is_restored_and_the_present_vault_kept(tmp_path: Path) -> None:
+    add_day(tmp_path, "2026-08-01")
+    chosen = back_up(tmp_path)
+    add_day(tmp_path, "2026-08-02")
+    aside = recovery.restore(tmp_path, FILE_NAME, chosen, NOW + timedelta(days=1))
+    assert aside.name == "likewise.db.replaced-20260817T120000Z"
+    with Vault.open(tmp_path) as vault:
+        assert days(vault) == ["2026-08-01"]
+    aside.rename(tmp_path / FILE_NAME)
+    with Vault.open(tmp_path) as vault:
+        assert days(vault) == ["2026-08-01", "2026-08-02"]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 100])
+def test_what_is_no_backup_is_not_restored(tmp_path: Path, content: bytes) -> None:
+    add_day(tmp_path, "2026-08-01")
+    (tmp_path / "other.db").write_bytes(content)
+    with pytest.raises(StorageError, match="not restored"):
+        recovery.restore(tmp_path, FILE_NAME, tmp_path / "other.db", NOW)
+    with Vault.open(tmp_path) as vault:
+        assert days(vault) == ["2026-08-01"]
+    assert backup.list_backups(tmp_path) == []
