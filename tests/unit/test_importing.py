@@ -1,0 +1,225 @@
+"""The import service: whose files they are, what happens to each, and making facts anew."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from polars.testing import assert_frame_equal
+
+from tui.errors import BadDataError
+from tui.importing import AccountNeededError, import_paths, inspect_paths, rebuild, store_readings
+from tui.sources.drop import Options
+from tui.stats.schema import TABLES
+from tui.vault.store import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+    from tui.vault.records import NewImport, Stored
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "exports"
+ENGLISH = EXAMPLES / "english"
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+OPTIONS = Options(now=NOW)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    with Vault.open(tmp_path / "data", now=lambda: NOW) as opened:
+        yield opened
+
+
+def facts(vault: Vault, account: str) -> dict[str, pl.DataFrame]:
+    return {name: vault.frame(name, account) for name in TABLES}
+
+
+def assert_same_facts(left: dict[str, pl.DataFrame], right: dict[str, pl.DataFrame]) -> None:
+    for name in TABLES:
+        assert_frame_equal(left[name], right[name])
+
+
+def loose(folder: Path, example: str = "english") -> Path:
+    """The Overview of an example, unpacked, so that nothing tells its account."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (packed,) = (EXAMPLES / example).glob("Overview_*.zip")
+    with zipfile.ZipFile(packed) as archive:
+        (folder / "Overview.csv").write_bytes(archive.read("Overview.csv"))
+    return folder / "Overview.csv"
+
+
+def test_a_set_is_filed_under_the_account_its_zips_name(vault: Vault) -> None:
+    outcome = import_paths(vault, [ENGLISH], options=OPTIONS)
+    assert {file.account for file in outcome.files} == {"mira.bakes"}
+    assert {file.outcome for file in outcome.files} == {"new"}
+    assert outcome.complete
+    assert len({record.batch for record in vault.imports()}) == 1
+    assert vault.frame("daily", "mira.bakes").height == 60
+
+
+def test_the_same_files_again_change_nothing(vault: Vault) -> None:
+    first = import_paths(vault, [ENGLISH], options=OPTIONS)
+    before = facts(vault, "mira.bakes")
+    again = import_paths(vault, [ENGLISH], options=OPTIONS)
+    assert {file.outcome for file in again.files} == {"known"}
+    assert {file.import_id for file in again.files} == {file.import_id for file in first.files}
+    assert_same_facts(before, facts(vault, "mira.bakes"))
+
+
+def test_several_accounts_of_one_drop_stay_apart(vault: Vault) -> None:
+    import_paths(vault, [EXAMPLES], options=OPTIONS)
+    assert vault.accounts() == ["mira.bakes", "nikos.trexei", "yuki.no.kissa"]
+
+
+def test_a_file_of_nobody_is_asked_about_and_the_rest_is_stored(vault: Vault, tmp_path: Path) -> None:
+    path = loose(tmp_path / "loose")
+    with pytest.raises(AccountNeededError) as caught:
+        import_paths(vault, [path, EXAMPLES / "greek", EXAMPLES / "japanese"], options=OPTIONS)
+    error = caught.value
+    assert [reading.origin.name for reading in error.undecided] == ["Overview.csv"]
+    assert error.known == ("nikos.trexei", "yuki.no.kissa")
+    assert vault.accounts() == ["nikos.trexei", "yuki.no.kissa"]
+    assert "--account" in str(error)
+
+
+def test_the_answer_goes_into_the_same_batch(vault: Vault, tmp_path: Path) -> None:
+    path = loose(tmp_path / "loose")
+    with pytest.raises(AccountNeededError) as caught:
+        import_paths(vault, [path, EXAMPLES / "greek", EXAMPLES / "japanese"], options=OPTIONS)
+    error = caught.value
+    outcome = store_readings(vault, error.undecided, account="mira.bakes", batch=error.outcome.batch)
+    assert outcome.files[0].outcome == "new"
+    assert vault.accounts() == ["mira.bakes", "nikos.trexei", "yuki.no.kissa"]
+    vault.undo()
+    assert vault.accounts() == []
+
+
+def test_readings_without_an_account_are_not_stored(vault: Vault, tmp_path: Path) -> None:
+    drop = inspect_paths([loose(tmp_path / "loose")], OPTIONS)
+    with pytest.raises(ValueError, match="no account"):
+        store_readings(vault, drop.readings)
+    assert vault.imports() == []
+
+
+def test_a_stated_account_overrides_the_files_and_is_noted(vault: Vault) -> None:
+    outcome = import_paths(vault, [ENGLISH], account="jonas.moves", options=OPTIONS)
+    assert vault.accounts() == ["jonas.moves"]
+    for file in outcome.files:
+        assert [note.code for note in file.reading.notes].count("account.overridden") == 1
+    assert any("@mira.bakes" in message for _, message in vault.imports()[0].notes)
+
+
+def test_stating_what_the_files_say_is_not_noted(vault: Vault) -> None:
+    outcome = import_paths(vault, [ENGLISH], account="mira.bakes", options=OPTIONS)
+    assert not [
+        note for file in outcome.files for note in file.reading.notes if note.code.startswith("account")
+    ]
+
+
+def test_what_the_vault_refuses_is_told_and_the_rest_is_stored(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Vault.store
+
+    def picky(self: Vault, new: NewImport, batch: int) -> Stored:
+        if new.reader == "studio.viewers":
+            raise BadDataError("The file was refused", "It holds a value that cannot be.")
+        return store(self, new, batch)
+
+    monkeypatch.setattr(Vault, "store", picky)
+    outcome = import_paths(vault, [ENGLISH], options=OPTIONS)
+    assert [refusal.origin.name for refusal in outcome.refusals] == ["Viewers_mira.bakes.zip › Viewers.csv"]
+    assert len(outcome.files) == 6
+    assert not outcome.complete
+
+
+def test_a_stop_between_files_keeps_what_is_stored(vault: Vault) -> None:
+    drop = inspect_paths([ENGLISH], OPTIONS)
+    answers = iter([False, False, True])
+    outcome = store_readings(vault, drop.readings, cancelled=lambda: next(answers))
+    assert len(outcome.files) == 2
+    assert len(vault.imports()) == 2
+
+
+def test_progress_is_told(vault: Vault) -> None:
+    seen: list[tuple[int, int]] = []
+    import_paths(
+        vault, [ENGLISH], options=OPTIONS, progress=lambda done, total, _name: seen.append((done, total))
+    )
+    assert seen == sorted(seen)
+    assert seen[-1] == (7, 7)
+
+
+def test_inspecting_stores_nothing(vault: Vault) -> None:
+    drop = inspect_paths([ENGLISH], OPTIONS)
+    assert len(drop.readings) == 7
+    assert vault.imports() == []
+
+
+def test_rebuilding_gives_the_same_facts_and_notes(vault: Vault) -> None:
+    import_paths(vault, [EXAMPLES], options=OPTIONS)
+    before = {account: facts(vault, account) for account in vault.accounts()}
+    ledger = vault.imports()
+    done = rebuild(vault)
+    assert (done.done, done.kept) == (len(ledger), ())
+    for account, tables in before.items():
+        assert_same_facts(tables, facts(vault, account))
+    for old, new in zip(ledger, vault.imports(), strict=True):
+        assert set(old.notes) == set(new.notes)
+        assert replace(old, notes=()) == replace(new, notes=())
+
+
+def test_rebuilding_brings_lost_facts_back(vault: Vault) -> None:
+    import_paths(vault, [EXAMPLES], options=OPTIONS)
+    before = facts(vault, "yuki.no.kissa")
+    connection = sqlite3.connect(vault.path)
+    with connection:
+        for name in TABLES:
+            connection.execute(f"DELETE FROM {name}")
+    connection.close()
+    assert vault.frame("daily", "yuki.no.kissa").is_empty()
+    rebuild(vault)
+    assert_same_facts(before, facts(vault, "yuki.no.kissa"))
+
+
+def test_rebuilding_keeps_a_year_that_only_the_person_knew(vault: Vault, tmp_path: Path) -> None:
+    path = loose(tmp_path / "loose")
+    until = datetime(2024, 11, 20, tzinfo=UTC).date()
+    import_paths(vault, [path], account="mira.bakes", options=Options(until=until, now=NOW))
+    before = facts(vault, "mira.bakes")
+    assert before["daily"]["date"].max() == until
+    rebuild(vault)
+    assert_same_facts(before, facts(vault, "mira.bakes"))
+
+
+def test_rebuilding_leaves_undone_imports_alone(vault: Vault) -> None:
+    import_paths(vault, [EXAMPLES / "greek"], options=OPTIONS)
+    import_paths(vault, [ENGLISH], options=OPTIONS)
+    vault.undo()
+    assert rebuild(vault).done == 7
+    assert vault.accounts() == ["nikos.trexei"]
+    assert vault.frame("daily", "mira.bakes").is_empty()
+
+
+def test_what_the_reader_no_longer_takes_keeps_its_facts(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_paths(vault, [ENGLISH], options=OPTIONS)
+    before = facts(vault, "mira.bakes")
+
+    def refuse(*_: object) -> None:
+        raise BadDataError("The file was not read", "It is something else now.")
+
+    monkeypatch.setattr("tui.sources.again.draft", refuse)
+    done = rebuild(vault)
+    assert done.done == 0
+    assert len(done.kept) == 7
+    assert "something else" in done.kept[0][1]
+    assert_same_facts(before, facts(vault, "mira.bakes"))
