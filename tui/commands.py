@@ -174,15 +174,33 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "videos.sort",
-        "s",
-        "sort_next",
+        "greater_than_sign",
+        "sort_next(1)",
         "Sort by the next column",
         "sort",
-        "Newest first, then by the next column.",
+        "Sort by the next column; rates are ranked by the low end of their interval.",
         "videos",
     ),
     Command(
-        "videos.reverse", "S", "sort_reverse", "Reverse the order", "", "Turn the order round.", "videos"
+        "videos.sort_before",
+        "less_than_sign",
+        "sort_next(-1)",
+        "Sort by the column before",
+        "",
+        "Sort by the column before.",
+        "videos",
+    ),
+    Command(
+        "videos.reverse", "s", "sort_reverse", "Reverse the order", "", "Turn the order.", "videos"
+    ),
+    Command(
+        "videos.escape",
+        "escape",
+        "escape",
+        "Back to the table",
+        "",
+        "Close the detail, then take the filter away.",
+        "videos",
     ),
     Command(
         "videos.detail",

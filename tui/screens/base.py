@@ -147,7 +147,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
             self.view = event.view
             with self.app.batch_update():
                 self.show(event.view)
-                self.query_one(KeyFooter).status = self.status()
+                self.show_status()
 
     @on(Failed)
     def _show_failed(self, event: Failed) -> None:
@@ -162,6 +162,10 @@ class TabScreen(Screen[None], Generic[ViewT]):
     @on(KeyFooter.Pressed)
     def _press(self, event: KeyFooter.Pressed) -> None:
         self.app.simulate_key(key_of(event.key))
+
+    def show_status(self) -> None:
+        """Write the status into the footer."""
+        self.query_one(KeyFooter).status = self.status()
 
     def again(self) -> None:
         """Read the view again, whatever is shown."""

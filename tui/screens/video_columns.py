@@ -1,0 +1,82 @@
+"""The columns of the table of videos, its order and its filter."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui.stats.formatting import day, multiple, number
+from widgets.frame_table import FrameColumn, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import polars as pl
+
+    from widgets.glyphs import Glyphs
+
+FIRST_SORT = Sort("posted_at", descending=True)
+RANKED_BY: Mapping[str, str] = {"like_rate": "like_low", "like_interval": "like_low"}
+"""Columns that are ranked by another: a like rate by the low end of its interval, so that two likes of three
+views do not lead the list."""
+
+
+def columns_for(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
+    """The columns, written for a terminal that can show these glyphs."""
+    ascii_only = glyphs.ascii_only
+    count = partial(number, ascii=ascii_only)
+    percent = partial(_percent, ascii_only=ascii_only)
+    return (
+        FrameColumn("posted_at", "Posted", 11, render=lambda moment: f"{day(moment.date())} {moment.year}"),
+        FrameColumn("title", "Title", 14, grow=True),
+        FrameColumn("views", "Views", 7, right=True, render=count),
+        FrameColumn("reach", "Reach", 6, right=True, render=partial(multiple, ascii=ascii_only), drop=1),
+        FrameColumn("likes", "Likes", 6, right=True, render=count),
+        FrameColumn("like_rate", "Like %", 6, right=True, render=percent),
+        FrameColumn("like_interval", "95 %", 12, right=True, render=_interval, drop=2),
+        FrameColumn("er_view", "Eng. %", 6, right=True, render=percent, drop=3),
+        FrameColumn("comments", "Comm.", 6, right=True, render=count, drop=5),
+        FrameColumn("shares", "Shares", 6, right=True, render=count, drop=4),
+    )
+
+
+def arranged(frame: pl.DataFrame, words: str, sort: Sort) -> pl.DataFrame:
+    """The rows that fit the words, in the order of ``sort``; unknown values last.
+
+    Args:
+        frame: of a ``VideosView``.
+        words: each must be in the title; one that begins with ``#`` is a hashtag, matched whole.
+        sort: column and direction.
+    """
+    import polars as pl
+
+    from tui.stats.video_filters import contains_text, has_hashtag
+
+    wanted = [has_hashtag(word) if word.startswith("#") else contains_text(word) for word in words.split()]
+    rows = frame.filter(*wanted) if wanted else frame
+    rows = rows.with_columns(like_interval=pl.struct("like_low", "like_high"))
+    key = RANKED_BY.get(sort.column, sort.column)
+    return rows.sort(key, descending=sort.descending, nulls_last=True, maintain_order=True)
+
+
+def table_text(frame: pl.DataFrame, columns: Sequence[FrameColumn]) -> str:
+    """The rows as lines of text, columns parted by tabs.
+
+    Args:
+        frame: with the columns.
+        columns: that write the values.
+    """
+    lines = ["\t".join(column.header for column in columns)]
+    for row in frame.select(column.name for column in columns).iter_rows():
+        cells = zip(columns, row, strict=True)
+        lines.append("\t".join("" if value is None else column.render(value) for column, value in cells))
+    return "\n".join(lines)
+
+
+def _percent(value: float, *, ascii_only: bool) -> str:
+    return number(value, "percent", ascii=ascii_only).removesuffix(" %")
+
+
+def _interval(bounds: Mapping[str, Any]) -> str:
+    low, high = bounds["like_low"], bounds["like_high"]
+    return "" if low is None or high is None else f"[{low * 100:.1f}, {high * 100:.1f}]"

@@ -1,0 +1,64 @@
+"""What stands beside the table of videos: one video, or where all of them stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.screens.video_text import detail_lines, growth_plot
+from widgets.plot import TimePlot
+from widgets.text import lit, lit_lines
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tui.stats.views import VideoDetail, VideosView
+    from widgets.glyphs import Glyphs
+
+
+class VideoPane(Vertical):
+    """One video: title, totals, rates with intervals beside the account's own, growth over exports."""
+
+    DEFAULT_CSS = """
+    VideoPane { height: 1fr; }
+    VideoPane > .video-title { text-style: bold; max-height: 3; }
+    VideoPane > .video-text { margin: 1 0; }
+    """
+
+    def __init__(self, *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._title = Static(classes="video-title", markup=False)
+        self._text = Static(classes="video-text", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, curve."""
+        yield self._title
+        yield self._text
+        yield TimePlot(glyphs=self._glyphs, empty="No export holds this video's views.")
+
+    def show(self, detail: VideoDetail, today: date) -> None:
+        """Show a video."""
+        ascii_only = self._glyphs.ascii_only
+        self._title.update(lit(detail.title or "(no title)"))
+        lines = detail_lines(detail, max(self.size.width, 46), today, ascii_only=ascii_only)
+        self._text.update(lit_lines("\n".join(lines)))
+        self.query_one(TimePlot).data = growth_plot(detail.growth, ascii_only=ascii_only)
+
+
+class VideoMap(Vertical):
+    """Reach against like rate, split at the account's medians, and the hours of its uploads."""
+
+    def __init__(self, *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def show(self, view: VideosView) -> None:
+        """Show the videos of a view."""
+
+    def mark(self, detail: VideoDetail) -> None:
+        """Mark one of them."""

@@ -1,0 +1,124 @@
+"""One video in words and figures, for the detail pane of the Videos tab."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.stats.formatting import UNKNOWN, day, exact, multiple, number, plural, to_ascii
+from widgets.plot import PlotSeries, TimePlotData
+from widgets.text import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from tui.stats.views import GrowthPoint, RateLine, VideoDetail
+
+_STANDING: Mapping[str, str] = {
+    "healthy": "seen and liked more than your median",
+    "not_seen": "liked more, but seen less than your median",
+    "not_resonating": "seen more, but liked less than your median",
+    "neither": "seen and liked less than your median",
+}
+
+
+def detail_lines(detail: VideoDetail, width: int, today: date, *, ascii_only: bool) -> list[str]:
+    """What the pane says above the growth curve, one string a row.
+
+    Args:
+        detail: of the video.
+        width: cells of a row.
+        today: decides whether a date is written with its year.
+        ascii_only: the program's own signs in ASCII; the title keeps its letters.
+    """
+    lines = [_posted(detail, today), "", *_counts(detail), ""]
+    lines.append(f"{'':<14}{'now':>7}  {'95 %':<14}{'yours':>7}")
+    lines += [_rate(rate) for rate in detail.rates]
+    lines += ["", *_standing(detail)]
+    if ascii_only:
+        lines = [to_ascii(line) for line in lines]
+    if detail.hashtags:
+        lines.append(" ".join(detail.hashtags))
+    return [cut(line, width) for line in lines]
+
+
+def _posted(detail: VideoDetail, today: date) -> str:
+    if detail.posted_at is None:
+        return "posted: day unknown"
+    clock = f" {detail.posted_at:%H:%M} UTC" if detail.precision == "second" else ""
+    parts = [f"posted {day(detail.posted_at.date(), today)}{clock}"]
+    if detail.age_days is not None:
+        parts.append(f"{plural(detail.age_days, 'day')} old")
+    if detail.scheduled:
+        parts.append("uploaded earlier, hour unknown")
+    if detail.kind == "photo":
+        parts.append("photo post")
+    return " · ".join(parts)
+
+
+def _counts(detail: VideoDetail) -> list[str]:
+    counts = detail.counts
+    known = ", ".join(
+        f"{name} {exact(counts[name])}"
+        for name in ("likes", "comments", "shares", "saves")
+        if counts[name] is not None
+    )
+    reach = (
+        f"  {multiple(detail.reach)} your usual {number(detail.baseline)}" if detail.reach is not None else ""
+    )
+    return [f"views {exact(counts['views'])}{reach}", known or "no other totals"]
+
+
+def _rate(rate: RateLine) -> str:
+    interval = UNKNOWN
+    if rate.interval is not None:
+        low, high = (bound * 100 for bound in rate.interval)
+        interval = f"[{low:.1f}, {high:.1f}]"
+    label = cut(rate.label, 13)
+    return (
+        f"{label:<14}{number(rate.value, rate.unit):>7}  {interval:<14}{number(rate.typical, rate.unit):>7}"
+    )
+
+
+def _standing(detail: VideoDetail) -> list[str]:
+    if not detail.settled:
+        return ["younger than 7 days when last exported: still collecting views"]
+    return [_STANDING[detail.quadrant]] if detail.quadrant in _STANDING else []
+
+
+def growth_plot(growth: Sequence[GrowthPoint], *, ascii_only: bool) -> TimePlotData:
+    """Views over captures: a dot per export, a dotted line between them that claims nothing.
+
+    Args:
+        growth: captures, oldest first.
+        ascii_only: only ASCII signs.
+    """
+    views = {point.captured_at.date(): float(point.views) for point in growth if point.views is not None}
+    if not views:
+        return TimePlotData("Views at each export", (), ())
+    first, last = min(views), max(views)
+    days = tuple(first + timedelta(days=step) for step in range((last - first).days + 1))
+    return TimePlotData(
+        title="Views at each export",
+        days=days,
+        series=(
+            PlotSeries("exports", tuple(views.get(when) for when in days), "primary"),
+            PlotSeries("between", tuple(_between(views, days)), "muted", "previous"),
+        ),
+        whole=True,
+        format_tick=lambda value: number(value, ascii=ascii_only),
+        format_value=lambda value: exact(round(value), ascii=ascii_only),
+    )
+
+
+def _between(views: Mapping[date, float], days: Sequence[date]) -> list[float | None]:
+    """Straight lines between the captures."""
+    known = sorted(views)
+    values: list[float | None] = []
+    for when in days:
+        before = max(each for each in known if each <= when)
+        after = min(each for each in known if each >= when)
+        share = 0.0 if after == before else (when - before) / (after - before)
+        values.append(views[before] + share * (views[after] - views[before]))
+    return values

@@ -1,0 +1,249 @@
+"""Videos: every known video in one table, one of them in detail, and where they all stand."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from tui.screens.base import TabScreen, in_vault
+from tui.screens.video_columns import FIRST_SORT, arranged, columns_for, table_text
+from tui.screens.video_panes import VideoMap, VideoPane
+from tui.stats.formatting import plural, to_ascii
+from tui.stats.views import VideosView
+from widgets.frame_table import FrameTable, Sort
+from widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import polars as pl
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.errors import LikewiseError
+    from tui.scope import Scope
+    from tui.vault.store import Vault
+
+SIDE_BY_SIDE = 108
+"""Columns from which on the detail stands beside the table instead of in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which videos, in which order."""
+
+    words: str = ""
+    sort: Sort = FIRST_SORT
+
+
+def read_videos(vault: Vault, scope: Scope) -> VideosView:
+    """The view of a scope; runs in a thread."""
+    from tui.loading import load_videos
+    from widgets.frame_table import preload
+
+    preload()
+    return load_videos(vault, scope.account or "", scope.period, scope.today)
+
+
+class VideosScreen(TabScreen[VideosView]):
+    """The second tab."""
+
+    TAB = "videos"
+    CSS_PATH = "videos.tcss"
+
+    @dataclass
+    class Arranged(Message):
+        """The rows were filtered and sorted."""
+
+        arrangement: Arrangement
+        frame: pl.DataFrame
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrangement = Arrangement()
+        self._rows: pl.DataFrame | None = None
+        self._side = "video"
+
+    def compose_body(self) -> ComposeResult:
+        """Filter, table, and at its side the video or the map."""
+        glyphs = self.shell.glyphs
+        filter_field = Input(placeholder="words of the title, or a #hashtag", compact=True, id="filter")
+        filter_field.cursor_blink = False
+        yield filter_field
+        with Container(id="videos-body"):
+            with Pane(glyphs=glyphs, id="videos-pane"):
+                yield FrameTable(
+                    columns_for(glyphs), row_id="video_id", empty="No videos in this period.", glyphs=glyphs
+                )
+            with Vertical(id="side"):
+                yield VideoPane(glyphs=glyphs)
+                yield VideoMap(glyphs=glyphs)
+
+    def on_mount(self) -> None:
+        """Load, with the keys in the table."""
+        super().on_mount()
+        self.query_one(Pane).show_loading()
+        self._place()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The side stands beside the table where there is room for both."""
+        self.set_class(event.size.width >= SIDE_BY_SIDE, "-beside")
+
+    def reader(self) -> Callable[[Scope], VideosView]:
+        """Reads the view in a thread."""
+        return lambda scope: in_vault(scope, read_videos, scope)
+
+    def show(self, view: VideosView) -> None:
+        """Fill the table in the order chosen."""
+        self.query_one(VideoMap).show(view)
+        self._arrange()
+
+    def show_error(self, error: LikewiseError) -> None:
+        """Say it where the table would be."""
+        self.query_one(Pane).show_error(error.title, error.message, error.hint)
+
+    @on(Pane.Retry)
+    def _retry(self) -> None:
+        self.again()
+
+    # Order and filter.
+
+    def _arrange(self, **changes: Any) -> None:
+        self._arrangement = replace(self._arrangement, **changes)
+        if self.view is not None:
+            self._arrange_rows(self.view, self._arrangement)
+
+    @work(thread=True, exclusive=True, group="arrange")
+    def _arrange_rows(self, view: VideosView, arrangement: Arrangement) -> None:
+        worker = get_current_worker()
+        frame = arranged(view.frame, arrangement.words, arrangement.sort)
+        if not worker.is_cancelled:
+            self.post_message(self.Arranged(arrangement, frame))
+
+    @on(Arranged)
+    def _show_rows(self, event: Arranged) -> None:
+        if event.arrangement != self._arrangement or self.view is None:
+            return
+        table = self.query_one(FrameTable)
+        words = event.arrangement.words
+        empty = f"No title has “{words}”. esc takes the filter away." if words else self._nothing()
+        with self.app.batch_update():
+            self._rows = event.frame
+            table.show(event.frame, sort=event.arrangement.sort, empty=empty)
+            self.query_one(Pane).show_content()
+            self.show_status()
+        if not self.query_one("#filter", Input).has_focus:
+            self.call_after_refresh(table.focus)
+
+    def _nothing(self) -> str:
+        if self.view is not None and self.view.known:
+            known = plural(self.view.known, "known video")
+            return f"None of {known} was posted in this period. p chooses another."
+        return "No videos yet: import a Content export of TikTok Studio (key i)."
+
+    @on(FrameTable.SortRequested)
+    def _sort(self, event: FrameTable.SortRequested) -> None:
+        self._arrange(sort=event.sort)
+
+    def action_sort_next(self, step: int) -> None:
+        """Sort by the column to the right, or to the left."""
+        self.query_one(FrameTable).action_sort_next(step)
+
+    def action_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self.query_one(FrameTable).action_reverse()
+
+    def action_filter(self) -> None:
+        """Show the field and type into it."""
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        self._arrange(words=event.value.strip())
+
+    @on(Input.Submitted, "#filter")
+    def _done_typing(self) -> None:
+        self.query_one(FrameTable).focus()
+
+    def action_escape(self) -> None:
+        """Take away what was opened last: the detail over the table, then the filter."""
+        if self.has_class("-open") and not self.has_class("-beside"):
+            self.remove_class("-open")
+        elif self.has_class("-filtering"):
+            self.query_one("#filter", Input).value = ""
+            self.remove_class("-filtering")
+        self.query_one(FrameTable).focus()
+
+    # The side.
+
+    def _place(self) -> None:
+        self.query_one(VideoPane).display = self._side == "video"
+        self.query_one(VideoMap).display = self._side == "map"
+
+    @on(FrameTable.RowHighlighted)
+    def _follow_cursor(self, event: FrameTable.RowHighlighted) -> None:
+        if self.view is not None and event.row_id is not None:
+            from tui.stats.videos import video_detail
+
+            detail = video_detail(self.view, event.row_id)
+            self.query_one(VideoPane).show(detail, self.shell.scope.today)
+            self.query_one(VideoMap).mark(detail)
+            self.show_status()
+
+    @on(FrameTable.RowSelected)
+    def _open(self) -> None:
+        self.action_toggle_detail()
+
+    def action_toggle_detail(self) -> None:
+        """Show the video at the side; where there is no room beside the table, in its place."""
+        self._toggle("video")
+
+    def action_toggle_map(self) -> None:
+        """Show where the videos stand and when they are uploaded, in the same place."""
+        self._toggle("map")
+
+    def _toggle(self, side: str) -> None:
+        if self._side == side and not self.has_class("-beside"):
+            self.toggle_class("-open")
+        elif self._side == side:
+            side = "video"
+        else:
+            self.add_class("-open")
+        self._side = side
+        self._place()
+
+    # For the shell.
+
+    async def shown_text(self) -> str:
+        """The rows shown, as the table writes them, columns parted by tabs."""
+        if self._rows is None:
+            return ""
+        return await asyncio.to_thread(table_text, self._rows, columns_for(self.shell.glyphs))
+
+    def shown_table(self) -> str | None:
+        """The rows shown as CSV, with exact figures."""
+        from tui.exporting import csv_text
+
+        return None if self._rows is None else csv_text(self._rows.drop("like_interval", "hashtags"))
+
+    def terms(self) -> Mapping[str, str]:
+        """The rates and what reach means."""
+        from tui.stats.metrics import METRICS
+
+        names = ("like_rate", "er_view", "comment_rate", "share_rate", "baseline_views", "outlier_index")
+        return {METRICS[name].label: METRICS[name].definition for name in names}
+
+    def status(self) -> str:
+        """How many rows, and how they are narrowed."""
+        if self.view is None or self._rows is None:
+            return ""
+        text = f"{self._rows.height:,} of {plural(self.view.known, 'video')}"
+        return to_ascii(text) if self.shell.glyphs.ascii_only else text
