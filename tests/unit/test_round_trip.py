@@ -59,6 +59,7 @@ QUIRKS = st.builds(
     viewer_utc_offset_hours=st.sampled_from([None, -8.0, 0.0, 9.0]),
 )
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "exports"
 LATER = Options(now=datetime(2027, 1, 1, tzinfo=UTC))
 
 Row = dict[str, Any]
@@ -278,6 +279,17 @@ def test_the_moment_of_the_export_comes_from_the_zip(tmp_path: Path) -> None:
         assert set(joined(drop, table)["captured_at"]) == {exported}
 
 
+def test_the_examples_are_three_accounts_in_three_languages() -> None:
+    drop = read_drop([EXAMPLES], LATER)
+    assert not drop.refusals
+    assert not [reading.problems for reading in drop.readings if reading.problems]
+    languages = {(reading.account, reading.language) for reading in drop.readings if reading.language}
+    assert languages == {("mira.bakes", "en"), ("nikos.trexei", "el"), ("yuki.no.kissa", "ja")}
+    assert {reading.dating.last for reading in drop.readings if reading.reader == "studio.overview"} == {
+        date(2026, 11, 20)
+    }
+
+
 def write_two_sets(folder: Path, language: str, last_day: date, first: Quirks, second: Quirks) -> list[Path]:
     """Two overlapping exports of one account that contradict each other where quirks differ."""
     truth = small_truth(last_day=last_day, days=max(first.window, second.window))
@@ -295,7 +307,7 @@ def merged(folder: Path, batches: Iterable[Sequence[Path]]) -> dict[str, pl.Data
         return {table: vault.frame(table, HANDLE) for table in TABLES}
 
 
-@settings(MODEST, max_examples=6)
+@settings(MODEST, max_examples=4)
 @given(
     language=st.sampled_from(LANGUAGES),
     last_day=st.sampled_from(YEAR_EDGES),

@@ -17,7 +17,7 @@ from tui.demo.studio_tables import Moment, StudioTable, build_tables
 from tui.sources.dates import format_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -69,12 +69,8 @@ def write_exports(
         ValueError: when the export would be made after the last simulated day, or a part is unknown.
     """
     quirks = quirks or Quirks()
-    unknown = set(parts) - set(PARTS)
-    if unknown:
-        raise ValueError(f"unknown parts: {', '.join(sorted(unknown))}")
     moment = Moment.of(last_day or simulated.last_day, quirks)
-    if moment.exported.date() > simulated.end:
-        raise ValueError(f"the account is simulated until {simulated.end}, not {moment.exported.date()}")
+    _check(simulated, moment, parts)
     tables = build_tables(simulated, moment, quirks, parts)
     ending = "csv" if quirks.excel else format
     files = {
@@ -85,11 +81,25 @@ def write_exports(
     if layout == "folder":
         outputs = _loose(files.values(), renamed=quirks.renamed)
     else:
-        outputs = [
-            (f"{download.name}.zip", zip_bytes(dict(files[part] for part in download.parts), moment.exported))
-            for download in _downloads(simulated.parameters.handle, moment, quirks, parts)
-        ]
+        outputs = _zips(files, _downloads(simulated.parameters.handle, moment, quirks, parts), moment)
     return [_write(folder / name, data, moment) for name, data in outputs]
+
+
+def _check(simulated: Simulated, moment: Moment, parts: Sequence[str]) -> None:
+    unknown = set(parts) - set(PARTS)
+    if unknown:
+        raise ValueError(f"unknown parts: {', '.join(sorted(unknown))}")
+    if moment.exported.date() > simulated.end:
+        raise ValueError(f"the account is simulated until {simulated.end}, not {moment.exported.date()}")
+
+
+def _zips(
+    files: Mapping[str, tuple[str, bytes]], downloads: Sequence[_Download], moment: Moment
+) -> list[tuple[str, bytes]]:
+    return [
+        (f"{download.name}.zip", zip_bytes(dict(files[part] for part in download.parts), moment.exported))
+        for download in downloads
+    ]
 
 
 def _bytes(table: StudioTable, language: str, format_: Format, quirks: Quirks) -> bytes:
