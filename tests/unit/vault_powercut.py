@@ -1,7 +1,7 @@
 """What a disk could hold after a power cut, for SQLite files.
 
-A VFS of apsw records every write, truncation, sync and removal of the database and its journal, in order. For a
-cut after any of them the files are rebuilt as a disk could hold them: everything before the last sync
+A VFS of apsw records every write, truncation, sync and removal of the database and its journal, in order.
+For a cut after any of them the files are rebuilt as a disk could hold them: everything before the last sync
 of a file is there; each later write is there, missing or torn at a sector, at random; a removal without a
 sync of the folder may come back.
 """
@@ -28,7 +28,8 @@ class Event:
     Attributes:
         kind: write, truncate, sync, remove or told.
         name: of the file.
-        at: offset of a write, size of a truncation, number of what was told, 1 for a removal whose folder is synced.
+        at: offset of a write, size of a truncation, number of what was told, 1 for a removal whose folder
+            is synced.
         data: of a write.
     """
 

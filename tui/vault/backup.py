@@ -31,7 +31,7 @@ WEEKS: Final = 10
 MONTHS: Final = 9
 
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"likewise-(\d{8}T\d{6}Z)(?:-\d+)?\.db")
+_NAME = re.compile(r"likewise-(\d{8}T\d{6}Z)(?:-(\d+))?\.db")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,10 +40,12 @@ class Backup:
 
     Attributes:
         at: when it was made, UTC, by its name.
+        number: 1, 2, 3 … of those made in the same second.
         path: the file.
     """
 
     at: datetime
+    number: int
     path: Path
 
 
@@ -56,7 +58,8 @@ def list_backups(folder: Path) -> list[Backup]:
     for path in place.iterdir():
         match = _NAME.fullmatch(path.name)
         if match:
-            found.append(Backup(datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), path))
+            at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(at, int(match[2] or 1), path))
     return sorted(found, reverse=True)
 
 
@@ -77,7 +80,7 @@ def make(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
         modified = path.stat().st_mtime_ns
         target = _free_name(place, now.astimezone(UTC))
         unfinished = target.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.unlink(missing_ok=True)
+        _clear(place, now)
         try:
             make_file(unfinished)
             _copy(connection, unfinished)
@@ -150,7 +153,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def _copy(source: sqlite3.Connection, unfinished: Path) -> None:
-    with translated(unfinished):
+    with translated(unfinished.parent):
         copy = connect(unfinished, read_only=False)
         try:
             # The copy is made durable as a whole afterwards; until then nobody reads it.
@@ -165,6 +168,13 @@ def _copy(source: sqlite3.Connection, unfinished: Path) -> None:
                 )
         finally:
             copy.close()
+
+
+def _clear(place: Path, now: datetime) -> None:
+    """Removes unfinished copies of programs that were killed; a young one may still be written."""
+    for left in place.glob("likewise-*.tmp"):
+        if now.timestamp() - left.stat().st_mtime >= PAUSE.total_seconds():
+            left.unlink(missing_ok=True)
 
 
 def _free_name(place: Path, at: datetime) -> Path:

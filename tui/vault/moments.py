@@ -61,7 +61,8 @@ def zone_name(moment: datetime, *, localtime: Path = Path("/etc/localtime")) -> 
         _, found, name = str(localtime.readlink()).partition("zoneinfo/")
         if found and name:
             return name
-    return f"UTC{moment.astimezone():%z}"
+    offset = f"{moment.astimezone():%z}"
+    return f"UTC{offset[:3]}:{offset[3:5]}"
 
 
 def _aware(moment: datetime) -> datetime:
