@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 80
-_COLUMNS = (26, 9, 9, 11, 14, 11)
+_COLUMNS = (27, 9, 8, 11, 14, 11)
 
 
 def cells(text: str) -> int:
