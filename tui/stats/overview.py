@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -103,7 +102,7 @@ def build_overview(
         window=window,
         previous=before,
         cards=cards,
-        series=MappingProxyType({name: _series(METRICS[name], now, then) for name in SERIES}),
+        series={name: _series(METRICS[name], now, then) for name in SERIES},
         stands_out=stands_out(evidence, cards),
         next_steps=next_steps(daily, videos, video_counts, activity, today),
         freshness=Freshness(

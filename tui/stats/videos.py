@@ -89,7 +89,7 @@ def build_videos(
         known=base.height,
         baseline=baseline,
         settled=int(base.get_column("settled").sum()),
-        typical=MappingProxyType({name: typical.get_column(f"typical_{name}")[0] for name in RATES}),
+        typical={name: typical.get_column(f"typical_{name}")[0] for name in RATES},
         quadrants=_quadrants(frame, middle),
         clock=upload_clock(frame),
     )
@@ -119,7 +119,7 @@ def video_detail(view: VideosView, video_id: str) -> VideoDetail:
         captured_at=row["captured_at"],
         settled=row["settled"],
         hashtags=tuple(row["hashtags"]),
-        counts=MappingProxyType({name: row[name] for name in COUNTS}),
+        counts={name: row[name] for name in COUNTS},
         rates=tuple(_rate_line(found, row, name, view.typical[name]) for name in RATES),
         growth=tuple(GrowthPoint(*point) for point in points.drop("video_id").iter_rows()),
         baseline=view.baseline,
