@@ -95,7 +95,7 @@ def test_there_are_weeks_of_activity_and_months_of_audience(vault: Vault) -> Non
 def test_progress_counts_every_file(progress: list[tuple[int, int, str]]) -> None:
     done = [news[0] for news in progress]
     assert done == sorted(done)
-    assert progress[-1][0] == progress[-1][1] >= 60
+    assert progress[-1][0] == progress[-1][1] >= 50
 
 
 def test_an_unreadable_demo_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

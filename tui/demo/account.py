@@ -35,7 +35,7 @@ VIDEOS_EVERY = 14
 VIDEOS_EVERY_OF_LATE = 7
 AUDIENCE_EVERY = 28
 ACTIVITY_EVERY = 7
-RECENT = 56
+RECENT = 28
 """Days before the end in which the creator saved more often."""
 
 
