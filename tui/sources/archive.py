@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 MAX_MEMBERS = 200
 MAX_BYTES = 100 * 1024 * 1024
 MAX_RATIO = 200
+MAX_TAGS = 1_000_000
+"""XML tags of a workbook: some 250,000 cells; a parser takes seconds for as many, whatever their size."""
 RATIO_FREE_BYTES = 1024 * 1024
 _CHUNK = 256 * 1024
 _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
+_END_MARK = b"PK\x05\x06"
+_END_SEARCH = 65_557  # the record and the longest comment
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -89,13 +93,19 @@ def check_container(data: bytes) -> None:
     """
     archive, entries = _open(data)
     check_entries(entries, len(data))
-    budget = MAX_BYTES
+    budget, tags = MAX_BYTES, 0
     for info in entries:
-        budget -= sum(len(chunk) for chunk in _chunks(archive, info, budget))
+        for chunk in _chunks(archive, info, budget):
+            budget -= len(chunk)
+            tags += chunk.count(b"<")
+            if tags > MAX_TAGS:
+                raise RefusedError("The workbook is far larger than any export.", "Save it as CSV.")
 
 
 def is_workbook(data: bytes) -> bool:
     """Whether zip bytes are an Office workbook rather than a plain archive."""
+    if _stated_count(data) > MAX_MEMBERS:
+        return False
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except _DAMAGED:
@@ -115,10 +125,7 @@ def check_entries(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
         RefusedError: too many files, a link, a password, overlapping files or too much in all.
     """
     if len(entries) > MAX_MEMBERS:
-        raise RefusedError(
-            f"The zip holds {len(entries)} files, more than the {MAX_MEMBERS} that are read from one.",
-            "Unpack it and give the exported files alone.",
-        )
+        raise _too_many()
     for info in entries:
         if stat.S_ISLNK(info.external_attr >> 16):
             raise RefusedError(f"The zip holds a link, “{clean(info.filename)}”, which no export does.", "")
@@ -130,7 +137,23 @@ def check_entries(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
         raise _too_big()
 
 
+def _stated_count(data: bytes) -> int:
+    """Number of files that the end of a zip states; 0 when the end is not there."""
+    end = data.rfind(_END_MARK, -_END_SEARCH)
+    return int.from_bytes(data[end + 10 : end + 12], "little") if end >= 0 else 0
+
+
+def _too_many() -> RefusedError:
+    return RefusedError(
+        f"The zip holds more than {MAX_MEMBERS} files, which no export does.",
+        "Unpack it and give the exported files alone.",
+    )
+
+
 def _open(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    # Reading a directory of 70,000 files takes longer than refusing it.
+    if _stated_count(data) > MAX_MEMBERS:
+        raise _too_many()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         return archive, archive.infolist()

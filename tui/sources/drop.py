@@ -139,7 +139,7 @@ def _sheet(raw: RawFile) -> Sheet:
         return read_csv(raw.data)
     from tui.sources.workbook import read_xlsx
 
-    return read_xlsx(raw.data)
+    return read_xlsx(raw.data, sniff)
 
 
 def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[Reading], tuple[Note, ...]]:

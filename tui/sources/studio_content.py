@@ -66,20 +66,7 @@ def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime) -> Dra
             cells.fail(index, _LINK, _link_problem(sheet.column(_LINK)[index]))
     posted, stamps, language = _days(sheet, cells, taught)
     good = cells.good()
-    titles = sheet.column(_TITLE)
-    videos = [
-        _Video(
-            link[3],
-            clean(link[0].split("?")[0].split("#")[0], limit=_MAX_URL),
-            link[2].lower(),
-            clean(titles[index]).strip(),
-            posted[index],
-            uploaded_at(link[3], now),
-            tuple(column[index] for column in counts),
-        )
-        for index in good
-        if (link := links[index]) is not None
-    ]
+    videos = _videos(sheet, good, links, posted, counts, now)
     notes = (*sheet.notes, *_rounded_note(sheet), *(() if sheet.lines else (NO_ROWS,)))
     stamp = _one_stamp([stamps[index] for index in good])
     videos, more = _one_per_video(videos)
@@ -99,6 +86,30 @@ def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime) -> Dra
         stamp=stamp,
         newest=max(uploads, default=None),
     )
+
+
+def _videos(
+    sheet: Sheet,
+    good: Sequence[int],
+    links: Sequence[re.Match[str] | None],
+    posted: Sequence[MonthDay | date | None],
+    counts: Sequence[Sequence[int | None]],
+    now: datetime,
+) -> list[_Video]:
+    titles = sheet.column(_TITLE)
+    return [
+        _Video(
+            link[3],
+            clean(link[0].split("?")[0].split("#")[0], limit=_MAX_URL),
+            link[2].lower(),
+            clean(titles[index]).strip(),
+            posted[index],
+            uploaded_at(link[3], now),
+            tuple(column[index] for column in counts),
+        )
+        for index in good
+        if (link := links[index]) is not None
+    ]
 
 
 def _link_problem(text: str) -> str:

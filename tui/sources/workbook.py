@@ -16,11 +16,14 @@ from tui.sources.report import Note
 from tui.sources.tabular import MAX_COLUMNS, MAX_ROWS, Record, Sheet, build_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    _Rows = list[tuple[int, Sequence[Any]]]
 
 MAX_CELLS = 500_000
 MAX_BLANK_ROWS = 1000
 _EXACT = 2**53
+_FIRST_LOOK = 5
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -41,11 +44,12 @@ _DAMAGED = (
 """What openpyxl raises for a container that is a zip but no sound workbook; it has no family of its own."""
 
 
-def read_xlsx(data: bytes) -> Sheet:
+def read_xlsx(data: bytes, check: Callable[[Sheet], object] = id) -> Sheet:
     """Read the first sheet of a workbook that holds anything.
 
     Args:
         data: the whole file.
+        check: called with the first rows before the rest is read; raises when they are of no use.
 
     Returns:
         Its header and rows as text; line numbers are those of the sheet.
@@ -54,17 +58,20 @@ def read_xlsx(data: bytes) -> Sheet:
         RefusedError: damaged, swelling, empty or far larger than an export.
     """
     check_container(data)
-    records, name, sheets = _read(data)
+    records, name, sheets = _read(data, lambda rows: check(build_sheet(_as_text(rows))))
     if not records:
         raise RefusedError("The workbook is empty.", "Download the export again.")
     notes: tuple[Note, ...] = ()
     if sheets > 1:
         notes = (Note("xlsx.one-sheet", f"The workbook has {sheets} sheets; only “{name}” was read."),)
-    rows = [Record(line, [to_text(value) for value in values]) for line, values in records]
-    return build_sheet(rows, notes)
+    return build_sheet(_as_text(records), notes)
 
 
-def _read(data: bytes) -> tuple[list[tuple[int, Sequence[Any]]], str, int]:
+def _as_text(rows: _Rows) -> list[Record]:
+    return [Record(line, [to_text(value) for value in values]) for line, values in rows]
+
+
+def _read(data: bytes, check: Callable[[_Rows], object]) -> tuple[_Rows, str, int]:
     """Raw values of the first sheet with any, its name, and the number of sheets."""
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -75,7 +82,7 @@ def _read(data: bytes) -> tuple[list[tuple[int, Sequence[Any]]], str, int]:
             try:
                 sheets = book.worksheets
                 for sheet in sheets:
-                    if records := _rows(sheet):
+                    if records := _rows(sheet, check):
                         return records, str(sheet.title), len(sheets)
                 return [], "", len(sheets)
             finally:
@@ -93,10 +100,20 @@ def _load(stream: io.BytesIO) -> Any:
     return load(stream, read_only=True, data_only=True, keep_links=False)
 
 
-def _rows(sheet: Any) -> list[tuple[int, Sequence[Any]]]:
-    records: list[tuple[int, Sequence[Any]]] = []
+def _rows(sheet: Any, check: Callable[[_Rows], object]) -> _Rows:
+    """Rows of a sheet without empty cells at their ends; cells far right of the header are not looked at."""
+    first = _scan(sheet, MAX_COLUMNS, _FIRST_LOOK)
+    if not first:
+        return []
+    check(_padded(first))
+    width = len(first[0][1])
+    return _padded(_scan(sheet, min(width + 1, MAX_COLUMNS), MAX_ROWS))
+
+
+def _scan(sheet: Any, columns: int, limit: int) -> _Rows:
+    records: _Rows = []
     cells = blank = 0
-    rows = sheet.iter_rows(min_row=1, max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True)
+    rows = sheet.iter_rows(min_row=1, max_row=MAX_ROWS + 1, max_col=columns, values_only=True)
     for line, values in enumerate(rows, start=1):
         end = len(values)
         while end and (values[end - 1] is None or values[end - 1] == ""):
@@ -111,10 +128,12 @@ def _rows(sheet: Any) -> list[tuple[int, Sequence[Any]]]:
         if line > MAX_ROWS or cells > MAX_CELLS:
             raise RefusedError("The sheet is far larger than any export.", "Give the export alone.")
         records.append((line, values[:end]))
-    return _padded(records)
+        if len(records) >= limit:
+            break
+    return records
 
 
-def _padded(records: list[tuple[int, Sequence[Any]]]) -> list[tuple[int, Sequence[Any]]]:
+def _padded(records: _Rows) -> _Rows:
     """Rows at least as wide as the header: a sheet stores no empty cells at the end of a row."""
     if not records:
         return records
