@@ -53,7 +53,7 @@ class Evidence:
         window: the days they are about.
         days: calendar that holds the window and the days before it.
         covered: all days with overview figures, ascending.
-        unsettled: days whose figures may still change.
+        unsettled: days of the window whose figures may still change.
     """
 
     window: Window
@@ -250,8 +250,7 @@ def _missing_days(evidence: Evidence) -> list[Finding]:
 
 
 def _not_final(evidence: Evidence) -> list[Finding]:
-    inside = [day for day in evidence.unsettled if day >= evidence.window.first]
-    if not inside:
+    if not evidence.unsettled:
         return []
-    when = formatting.span(Window(inside[0], inside[-1]), evidence.today)
+    when = formatting.span(Window(evidence.unsettled[0], evidence.unsettled[-1]), evidence.today)
     return [Finding("warn", f"figures of {when} are not final yet", "data")]

@@ -93,8 +93,8 @@ def build_overview(
     before = period.previous(window)
     days = _days(daily, Window((before or window).first, window.last))
     now, then = _span(days, window), _span(days, before) if before else None
-    unsettled = _unsettled(covered, daily_captured_at)
-    evidence = Evidence(window, days, covered, unsettled, videos, video_counts, today)
+    fresh = _freshness(covered, window, captured_at, daily_captured_at)
+    evidence = Evidence(window, days, covered, fresh.unsettled, videos, video_counts, today)
     cards = tuple(_card(METRICS[name], now, then, interval) for name in CARDS)
     return OverviewView(
         account=account,
@@ -105,13 +105,19 @@ def build_overview(
         series={name: _series(METRICS[name], now, then) for name in SERIES},
         stands_out=stands_out(evidence, cards),
         next_steps=next_steps(daily, videos, video_counts, activity, today),
-        freshness=Freshness(
-            last_day=covered[-1] if covered else None,
-            captured_at=captured_at,
-            covered=sum(window.first <= day <= window.last for day in covered),
-            of=window.days,
-            unsettled=tuple(day for day in unsettled if day >= window.first),
-        ),
+        freshness=fresh,
+    )
+
+
+def _freshness(
+    covered: list[date], window: Window, captured_at: datetime | None, daily_captured_at: datetime | None
+) -> Freshness:
+    return Freshness(
+        last_day=covered[-1] if covered else None,
+        captured_at=captured_at,
+        covered=sum(window.first <= day <= window.last for day in covered),
+        of=window.days,
+        unsettled=tuple(day for day in _unsettled(covered, daily_captured_at) if day >= window.first),
     )
 
 
