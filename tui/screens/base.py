@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 ViewT = TypeVar("ViewT")
 
+LONGEST_HOLD = 0.4
+"""Seconds a tab seen for the first time may take to be read before its empty frame is painted."""
+SETTLING = 0.02
+"""Seconds for widgets to lay themselves out after they were given their content."""
+
 
 class TabScreen(Screen[None], Generic[ViewT]):
     """One tab. A subclass says how its view is read and how it is shown.
@@ -36,6 +42,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
     """
 
     TAB: ClassVar[str]
+    AUTO_FOCUS = ""
 
     @dataclass
     class Loaded(Message):
@@ -59,6 +66,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
     def __init__(self) -> None:
         super().__init__()
         self._asked: Scope | None = None
+        self._held = ExitStack()
         self.view: ViewT | None = None
 
     # What a subclass provides.
@@ -115,8 +123,11 @@ class TabScreen(Screen[None], Generic[ViewT]):
         yield KeyFooter(footer_keys(self.TAB), glyphs=self.shell.glyphs)
 
     def on_mount(self) -> None:
-        """Follow the app's scope."""
+        """Follow the app's scope; coming from another tab, paint once what is read and not its frame before."""
         self.shell.scope_changed.subscribe(self, self._follow)
+        if self.shell.scope.account is not None:
+            self._held.enter_context(self.app.batch_update())
+            self.set_timer(LONGEST_HOLD, self._held.close)
 
     def on_screen_resume(self) -> None:
         """Coming back: another account or period may have been chosen on another tab."""
@@ -148,6 +159,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
             with self.app.batch_update():
                 self.show(event.view)
                 self.show_status()
+            self.set_timer(SETTLING, self._held.close)
 
     @on(Failed)
     def _show_failed(self, event: Failed) -> None:

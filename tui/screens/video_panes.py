@@ -47,7 +47,10 @@ class VideoPane(Vertical):
         self._title.update(lit(detail.title or "(no title)"))
         lines = detail_lines(detail, max(self.size.width, 46), today, ascii_only=ascii_only)
         self._text.update(lit_lines("\n".join(lines)))
-        self.query_one(TimePlot).data = growth_plot(detail.growth, ascii_only=ascii_only)
+        plot = self.query_one(TimePlot)
+        # One export makes no curve; its figures are above.
+        plot.display = len({point.captured_at.date() for point in detail.growth}) > 1
+        plot.data = growth_plot(detail.growth, ascii_only=ascii_only)
 
 
 class VideoMap(Vertical):

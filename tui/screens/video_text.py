@@ -33,7 +33,7 @@ def detail_lines(detail: VideoDetail, width: int, today: date, *, ascii_only: bo
         ascii_only: the program's own signs in ASCII; the title keeps its letters.
     """
     lines = [_posted(detail, today), "", *_counts(detail), ""]
-    lines.append(f"{'':<14}{'now':>7}  {'95 %':<14}{'yours':>7}")
+    lines.append(f"{'':<19}{'now':>7}  {'95 %':<13}{'yours':>6}")
     lines += [_rate(rate) for rate in detail.rates]
     lines += ["", *_standing(detail)]
     if ascii_only:
@@ -75,9 +75,9 @@ def _rate(rate: RateLine) -> str:
     if rate.interval is not None:
         low, high = (bound * 100 for bound in rate.interval)
         interval = f"[{low:.1f}, {high:.1f}]"
-    label = cut(rate.label, 13)
+    label = cut(rate.label, 19)
     return (
-        f"{label:<14}{number(rate.value, rate.unit):>7}  {interval:<14}{number(rate.typical, rate.unit):>7}"
+        f"{label:<19}{number(rate.value, rate.unit):>7}  {interval:<13}{number(rate.typical, rate.unit):>6}"
     )
 
 

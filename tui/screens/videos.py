@@ -175,7 +175,7 @@ class VideosScreen(TabScreen[VideosView]):
 
     def action_escape(self) -> None:
         """Take away what was opened last: the detail over the table, then the filter."""
-        if self.has_class("-open") and not self.has_class("-beside"):
+        if self.has_class("-open"):
             self.remove_class("-open")
         elif self.has_class("-filtering"):
             self.query_one("#filter", Input).value = ""
@@ -189,14 +189,18 @@ class VideosScreen(TabScreen[VideosView]):
         self.query_one(VideoMap).display = self._side == "map"
 
     @on(FrameTable.RowHighlighted)
-    def _follow_cursor(self, event: FrameTable.RowHighlighted) -> None:
-        if self.view is not None and event.row_id is not None:
-            from tui.stats.videos import video_detail
+    def _show_side(self) -> None:
+        """The side follows the cursor while it is open."""
+        video_id = self.query_one(FrameTable).cursor_id
+        if self.view is None or video_id is None or not self.has_class("-open"):
+            return
+        from tui.stats.videos import video_detail
 
-            detail = video_detail(self.view, event.row_id)
+        detail = video_detail(self.view, video_id)
+        if self._side == "video":
             self.query_one(VideoPane).show(detail, self.shell.scope.today)
+        else:
             self.query_one(VideoMap).mark(detail)
-            self.show_status()
 
     @on(FrameTable.RowSelected)
     def _open(self) -> None:
@@ -211,14 +215,11 @@ class VideosScreen(TabScreen[VideosView]):
         self._toggle("map")
 
     def _toggle(self, side: str) -> None:
-        if self._side == side and not self.has_class("-beside"):
-            self.toggle_class("-open")
-        elif self._side == side:
-            side = "video"
-        else:
-            self.add_class("-open")
+        opens = not self.has_class("-open") or self._side != side
         self._side = side
         self._place()
+        self.set_class(opens, "-open")
+        self._show_side()
 
     # For the shell.
 
