@@ -35,6 +35,7 @@ class PlotFrame:
         width: columns of the canvas.
         rows: rows of the canvas, from the top of the grid.
         days: the days, as in the data.
+        limits: values at the lowest and the highest dot of the canvas.
     """
 
     grid: Grid
@@ -42,6 +43,11 @@ class PlotFrame:
     width: int
     rows: int
     days: tuple[date, ...]
+    limits: tuple[float, float] = (0.0, 1.0)
+
+    def row(self, value: float) -> int:
+        """Return the row of the grid where ``value`` is drawn."""
+        return self.rows - 1 - round(row_of(value, self.limits, self.rows))
 
     def column(self, index: int) -> int:
         """Return the column of the grid where the day with ``index`` is drawn."""
@@ -73,17 +79,16 @@ def build_frame(data: TimePlotData, width: int, height: int, glyphs: Glyphs) -> 
     gutter = max(map(cell_len, labels), default=0) + 2
     if width - gutter < _LEAST_CANVAS:
         gutter = 0
-    frame = PlotFrame(grid, gutter, width - gutter, rows, data.days)
-    _draw_series(frame, data, limits, glyphs)
+    frame = PlotFrame(grid, gutter, width - gutter, rows, data.days, limits)
+    _draw_series(frame, data, glyphs)
     if rows < height:
         _draw_x_axis(frame, glyphs)
     if gutter:
-        _draw_y_axis(frame, limits, list(zip(ticks, labels, strict=True)), glyphs)
+        _draw_y_axis(frame, list(zip(ticks, labels, strict=True)), glyphs)
     _draw_markers(frame, data, glyphs)
     if limits[0] < 0 < limits[1]:
-        row = rows - 1 - round(row_of(0.0, limits, rows))
         for column in range(gutter, width):
-            grid.under(column, row, glyphs.rule, _AXIS)
+            grid.under(column, frame.row(0.0), glyphs.rule, _AXIS)
     return frame
 
 
@@ -107,13 +112,13 @@ def _column(day: date, days: tuple[date, ...], width: int) -> int:
     return int(column_of(day.toordinal(), limits, width) + 0.5)
 
 
-def _draw_series(frame: PlotFrame, data: TimePlotData, limits: tuple[float, float], glyphs: Glyphs) -> None:
+def _draw_series(frame: PlotFrame, data: TimePlotData, glyphs: Glyphs) -> None:
     ordered = sorted(data.series, key=lambda one: _BACK_TO_FRONT.index(one.role))
     xs = [day.toordinal() for day in data.days]
     canvas = Canvas(
         tuple(_canvas_series(one, xs, glyphs) for one in ordered),
         (xs[0], xs[-1]),
-        limits,
+        frame.limits,
         frame.width,
         frame.rows,
     )
@@ -141,15 +146,13 @@ def _draw_x_axis(frame: PlotFrame, glyphs: Glyphs) -> None:
         grid.put(frame.left + min(column, frame.width - len(label)), row + 1, label, _AXIS)
 
 
-def _draw_y_axis(
-    frame: PlotFrame, limits: tuple[float, float], ticks: list[tuple[float, str]], glyphs: Glyphs
-) -> None:
+def _draw_y_axis(frame: PlotFrame, ticks: list[tuple[float, str]], glyphs: Glyphs) -> None:
     grid = frame.grid
     for row in range(frame.rows):
         grid.put(frame.left - 1, row, glyphs.bar, _AXIS)
     for tick, label in ticks:
-        row = frame.rows - 1 - round(row_of(tick, limits, frame.rows))
-        if tick == limits[0]:
+        row = frame.row(tick)
+        if tick == frame.limits[0]:
             row = frame.rows  # the lowest value is the axis itself
         if row < grid.height:
             grid.put(frame.left - 2 - cell_len(label), row, label, _AXIS)
@@ -164,7 +167,7 @@ def _draw_markers(frame: PlotFrame, data: TimePlotData, glyphs: Glyphs) -> None:
         for row in range(frame.rows):
             grid.under(column, row, glyphs.marker_line, _MARKER)
         if grid.height > frame.rows:
-            grid.put(column, frame.rows, glyphs.marker_foot, _MARKER)
+            grid.put(column, frame.rows, glyphs.marker_foot, _AXIS)
     for column, one in zip(columns, inside, strict=True):
         _label_marker(frame, column, plain(one.label), glyphs)
 

@@ -20,7 +20,9 @@ class Glyphs:
         series_markers: how a series is drawn, by its role; ``braille`` puts eight dots in a cell, any other
             string is a character.
         series_signs: how the legend shows a series, by its role.
-        dot: a value that stands alone.
+        dot: a value that stands alone, or a few in one cell.
+        few: a single point among many.
+        many: many points in one cell.
     """
 
     ascii_only: bool
@@ -45,6 +47,8 @@ class Glyphs:
     sort_down: str
     cross: str
     dot: str
+    few: str
+    many: str
     series_markers: Mapping[str, str]
     series_signs: Mapping[str, str]
 
@@ -72,6 +76,8 @@ UNICODE = Glyphs(
     sort_down="▼",
     cross="┼",
     dot="•",
+    few="·",
+    many="●",
     series_markers={"main": "braille", "mean": "┄", "previous": "·"},
     series_signs={"main": "⠒⠒", "mean": "┄┄", "previous": "··"},
 )
@@ -99,6 +105,8 @@ ASCII = Glyphs(
     sort_down="v",
     cross="+",
     dot="*",
+    few=".",
+    many="@",
     series_markers={"main": "*", "mean": "-", "previous": "."},
     series_signs={"main": "**", "mean": "--", "previous": ".."},
 )

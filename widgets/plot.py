@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from widgets._lines import Part, line, parts_width, two_ended
 from widgets._plot_frame import PlotFrame, build_frame, has_values
+from widgets._reduce import usable
 from widgets._ticks import write_day
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
@@ -88,7 +89,8 @@ _EMPTY = TimePlotData("", (), ())
 class TimePlot(Widget, can_focus=True):
     """A plot over days with a cursor that reads out one day.
 
-    The picture is drawn once for a size and its data. Moving the cursor paints the title row and two columns.
+    The picture is drawn once for a size and its data. Moving the cursor paints three or four rows: the title,
+    a mark below the axis and one on the value. A line from top to bottom would cost ten times the bytes.
     """
 
     DEFAULT_CSS = """
@@ -166,13 +168,9 @@ class TimePlot(Widget, can_focus=True):
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         """Paint the columns left and entered, and the read-out."""
-        frame = self._current_frame()
-        width, height = self.size
-        regions = [Region(0, 0, width, 1)]
-        for index in (old, new):
-            if index is not None and frame.rows:
-                regions.append(Region(frame.column(index), 1, 1, frame.rows))
-        self.refresh(*[region for region in regions if region.bottom <= height])
+        marks = [*self._marks(old), *self._marks(new)]
+        rows = {0, *[row for _, row in marks]}
+        self.refresh(*[Region(0, row, self.size.width, 1) for row in rows if row < self.size.height])
         day = None if new is None else self.data.days[new]
         self.post_message(self.DaySelected(self, day))
 
@@ -193,9 +191,26 @@ class TimePlot(Widget, can_focus=True):
         if strip is None:
             strip = frame.grid.strip(y - 1, self._style) if y - 1 < frame.grid.height else Strip.blank(0)
             self._strips[y] = strip = strip.extend_cell_length(self.size.width, self.rich_style)
-        if self.cursor is not None and 1 <= y <= frame.rows:
-            return self._with_cursor(strip, frame.column(self.cursor))
+        for column, row in self._marks(self.cursor):
+            if row == y:
+                strip = self._with_mark(
+                    strip, column, self._glyphs.up if y > frame.rows else self._glyphs.dot
+                )
         return strip
+
+    def _marks(self, index: int | None) -> list[tuple[int, int]]:
+        """Return column and row of the marks of the cursor on a day: below the axis, and on its value."""
+        frame = self._current_frame()
+        if index is None or not has_values(self.data) or index >= len(self.data.days) or not frame.rows:
+            return []
+        column = frame.column(index)
+        marks = [(column, 2 + frame.rows)] if frame.grid.height > frame.rows + 1 else []
+        for one in self.data.series:
+            value = one.values[index] if one.role == "main" and index < len(one.values) else None
+            if value is not None and usable(value):
+                marks.append((column, 1 + frame.row(value)))
+                break
+        return marks
 
     def _current_frame(self) -> PlotFrame:
         width, height = self.size
@@ -209,9 +224,8 @@ class TimePlot(Widget, can_focus=True):
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name) if name else self.rich_style
 
-    def _with_cursor(self, strip: Strip, column: int) -> Strip:
-        under = strip.crop(column, column + 1).text
-        mark = line([(under if under.strip() else " ", self._style("time-plot--cursor"))], 1, self.rich_style)
+    def _with_mark(self, strip: Strip, column: int, sign: str) -> Strip:
+        mark = line([(sign, self._style("time-plot--cursor"))], 1, self.rich_style)
         return Strip.join([strip.crop(0, column), mark, strip.crop(column + 1, self.size.width)])
 
     def _title_row(self) -> Strip:
