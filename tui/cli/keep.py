@@ -124,8 +124,10 @@ def completion_command(program: click.Command, shell: str) -> int:
     """Print the script that teaches a shell to complete the program's words."""
     from click.shell_completion import get_completion_class
 
+    from tui.cli.run import COMPLETE_VARIABLE
+
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError("Unknown shell", f"There is no completion for {shell}.")
-    output.write_document(kind(program, {}, "likewise", "_LIKEWISE_COMPLETE").source())
+    output.write_document(kind(program, {}, "likewise", COMPLETE_VARIABLE).source())
     return EXIT_OK

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
+COMPLETE_VARIABLE = "_LIKEWISE_COMPLETE"
+"""Set by the script that ``likewise completion`` prints, to ask for the words that fit."""
+
 _INTERRUPTED = 128 + signal.SIGINT
 _BROKEN_PIPE = 128 + 13
 
@@ -44,12 +47,10 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _run(args: Sequence[str] | None) -> int:
-    from tui.cli.program import likewise
-
     try:
-        status = likewise.main(args=args, prog_name="likewise", standalone_mode=False)
+        status = _invoke(list(sys.argv[1:] if args is None else args))
         sys.stdout.flush()
-        return status if isinstance(status, int) else EXIT_OK
+        return status
     except click.ClickException as error:
         return _usage(error)
     except (click.Abort, KeyboardInterrupt):
@@ -68,6 +69,22 @@ def _run(args: Sequence[str] | None) -> int:
 
         output.complain(record(error))
         return EXIT_INTERNAL
+
+
+def _invoke(args: list[str]) -> int:
+    """Run the command; click's own ``main`` would answer a closed pipe with status 1."""
+    from tui.cli.program import likewise
+
+    if instruction := os.environ.get(COMPLETE_VARIABLE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(likewise, {}, "likewise", COMPLETE_VARIABLE, instruction)
+    try:
+        with likewise.make_context("likewise", args) as context:
+            status = likewise.invoke(context)
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    return status if isinstance(status, int) else EXIT_OK
 
 
 def _usage(error: click.ClickException) -> int:
