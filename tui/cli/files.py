@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.file_documents import doctor_document, dump, import_document
-from tui.cli.file_lines import doctor_lines, import_lines, refusal_sentence
 from tui.cli.glyphs import ascii_only
 from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
+from tui.file_lines import doctor_lines, import_lines, refusal_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -115,8 +115,3 @@ class Progress:
             sys.stderr.write("\r" + " " * self._shown + "\r")
             sys.stderr.flush()
             self._shown = 0
-
-
-def indented(lines: Iterable[str], by: int = 4) -> list[str]:
-    """The lines, each moved to the right."""
-    return [" " * by + line for line in lines]

@@ -124,8 +124,8 @@ def _demo_folder(keep: Path | None) -> Iterator[Path]:
 
 
 def _report_on_files(flags: Flags, settings: Settings, paths: Sequence[Path], form: str) -> int:
-    from tui.cli.file_lines import refusal_sentence
     from tui.cli.files import import_into
+    from tui.file_lines import refusal_sentence
     from tui.vault.store import Vault
 
     with tempfile.TemporaryDirectory(prefix="likewise-report-") as name, Vault.open(Path(name)) as vault:

@@ -123,7 +123,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
         yield KeyFooter(footer_keys(self.TAB), glyphs=self.shell.glyphs)
 
     def on_mount(self) -> None:
-        """Follow the app's scope; coming from another tab, paint once what is read and not its frame before."""
+        """Follow the app's scope; coming from another tab, paint what is read and not first its frame."""
         self.shell.scope_changed.subscribe(self, self._follow)
         if self.shell.scope.account is not None:
             self._held.enter_context(self.app.batch_update())

@@ -215,9 +215,12 @@ class ImportDialog(ModalScreen[bool]):
         self.post_message(self.Ended(result))
 
     def _tell(self) -> None:
-        from tui.importing import outcome_lines
+        from tui.file_lines import import_lines, refusal_sentence
 
-        lines = [line for outcome in self._outcomes for line in outcome_lines(outcome)]
+        lines: list[str] = []
+        for outcome in self._outcomes:
+            lines += [f"refused: {refusal_sentence(refusal)}" for refusal in outcome.refusals]
+            lines += import_lines(outcome)
         self._say("\n".join(lines) or "Nothing was found to import.", "enter or esc closes")
         self.query_one(VerticalScroll).focus()
 

@@ -1,15 +1,17 @@
-"""What ``likewise import`` and ``likewise doctor`` say for people: a line a file, remarks below it."""
+"""What an import and a look into files say for people: a line a file, remarks below it.
+
+The command line prints it, the import dialog shows it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.cli.output import indented
 from tui.sources.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.importing import ImportOutcome
     from tui.sources.report import Drop, Origin, Reading, Refusal, RowProblem
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _SHOWN_PROBLEMS = 5
 _OVERRIDDEN = "account.overridden"
 
-_READERS = {
+READER_NAMES: Mapping[str, str] = {
     "studio.overview": "overview",
     "studio.viewers": "viewers",
     "studio.content": "videos",
@@ -75,7 +77,7 @@ def _name(origin: Origin, *, alone: bool) -> str:
 
 
 def _headline(name: str, reading: Reading, account: str | None) -> str:
-    what = _READERS.get(reading.reader, reading.reader)
+    what = READER_NAMES.get(reading.reader, reading.reader)
     parts = [what, f"@{account}" if account else "account unknown"]
     dating = reading.dating
     if dating.first is not None and dating.last is not None:
@@ -136,6 +138,11 @@ def _totals(outcome: ImportOutcome) -> str:
     if count["new"] + count["redated"]:
         line += f"; take it back with: likewise undo --batch {outcome.batch}"
     return line
+
+
+def indented(lines: Iterable[str], by: int = 4) -> list[str]:
+    """The lines, each moved to the right."""
+    return [" " * by + line for line in lines]
 
 
 def _sum(count: int, one: str) -> str:

@@ -1,0 +1,197 @@
+"""Data: which days are there, what was imported and how it was dated, what the readers found odd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from tui.errors import LikewiseError
+from tui.screens.base import TabScreen, in_vault
+from tui.screens.choice import Choice
+from tui.screens.ledger import calendar_of, details_of, ledger_columns, ledger_frame
+from tui.screens.text_dialog import TextDialog
+from tui.stats.formatting import plural, to_ascii
+from tui.stats.views import DataView
+from widgets.calendar import CoverageCalendar
+from widgets.frame_table import FrameTable, preload
+from widgets.pane import Pane
+from widgets.short_list import ShortList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.scope import Scope
+    from tui.stats.views import ImportLine
+    from tui.vault.store import Vault
+
+WIDE, HIGH = 100, 32
+"""Columns and rows from which on the two lists have more than a line each."""
+
+
+def read_data(vault: Vault, scope: Scope) -> DataView:
+    """The view of a scope; runs in a thread."""
+    from tui.loading import load_data
+
+    preload()
+    return load_data(vault, scope.account or "", scope.today)
+
+
+class DataScreen(TabScreen[DataView]):
+    """The last tab."""
+
+    TAB = "data"
+    CSS_PATH = "data.tcss"
+
+    @dataclass
+    class Undone(Message):
+        """Imports were taken out, or could not be."""
+
+        files: int
+        error: LikewiseError | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Calendar, ledger, two lists."""
+        glyphs = self.shell.glyphs
+        with Vertical(id="data-body"):
+            with Pane(title="Which days are there", glyphs=glyphs, id="coverage-pane"):
+                yield CoverageCalendar(glyphs=glyphs)
+            with Pane(title="Imports", hint="enter details · u undo", glyphs=glyphs, id="ledger-pane"):
+                yield FrameTable(
+                    ledger_columns(glyphs),
+                    row_id="import_id",
+                    empty="Nothing was imported into this account.",
+                    glyphs=glyphs,
+                )
+            with Horizontal(id="data-lists"):
+                yield ShortList(
+                    "What the readers found",
+                    empty="Nothing odd.",
+                    more="more: enter on an import shows its own",
+                    glyphs=glyphs,
+                    id="found",
+                )
+                yield ShortList("Export again", empty="Nothing is about to be lost.", glyphs=glyphs, id="due")
+
+    def on_mount(self) -> None:
+        """Load."""
+        super().on_mount()
+        self.query_one("#ledger-pane", Pane).show_loading()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The lists shrink to a line each where rows or columns are short."""
+        self.set_class(event.size.width < WIDE or event.size.height < HIGH, "-compact")
+
+    def reader(self) -> Callable[[Scope], DataView]:
+        """Reads the view in a thread."""
+        return lambda scope: in_vault(scope, read_data, scope)
+
+    def show(self, view: DataView) -> None:
+        """Fill calendar, ledger and lists."""
+        glyphs = self.shell.glyphs
+        plain = to_ascii if glyphs.ascii_only else str
+        self.query_one(CoverageCalendar).coverage = calendar_of(view.coverage)
+        self.query_one(FrameTable).show(ledger_frame(view.imports))
+        self.query_one("#ledger-pane", Pane).show_content()
+        found = [("!", f"{note.name}: {note.text}") for note in view.trust]
+        self.query_one("#found", ShortList).items = tuple((sign, plain(text)) for sign, text in found)
+        due = [deadline.text for deadline in view.coverage.deadlines]
+        self.query_one("#due", ShortList).items = tuple(("!", plain(text)) for text in due)
+        self.call_after_refresh(self.query_one(FrameTable).focus)
+
+    def show_error(self, error: LikewiseError) -> None:
+        """Say it where the ledger would be."""
+        self.query_one("#ledger-pane", Pane).show_error(error.title, error.message, error.hint)
+
+    @on(Pane.Retry)
+    def _retry(self) -> None:
+        self.again()
+
+    # One import.
+
+    def _line(self) -> ImportLine | None:
+        wanted = self.query_one(FrameTable).cursor_id
+        lines = self.view.imports if self.view is not None else ()
+        return next((line for line in lines if line.import_id == wanted), None)
+
+    @on(FrameTable.RowSelected)
+    def action_toggle_detail(self) -> None:
+        """Say everything about the selected import."""
+        line = self._line()
+        if line is not None and self.view is not None:
+            self.app.push_screen(TextDialog(line.name, details_of(line, self.view.trust)))
+
+    def action_undo(self) -> None:
+        """Ask whether to take out the selected file or all that came with it."""
+        line = self._line()
+        if line is None or self.view is None:
+            return
+        if not line.active:
+            self.notify("This import is not in use: it was undone, or a better dated one took its place.")
+            return
+        together = sum(each.batch == line.batch and each.active for each in self.view.imports)
+        choices = [Choice("file", "This file", "its figures go, the file itself is kept", "1")]
+        if together > 1:
+            choices.append(Choice("batch", f"All {together} files of the same drop", "", "2"))
+        self.shell.choose(f"Undo {line.name}", choices, "file", partial(self._undo, line))
+
+    def _undo(self, line: ImportLine, what: str) -> None:
+        self._take_out(self.shell.scope, line, whole_batch=what == "batch")
+
+    @work(thread=True, exclusive=True, group="undo")
+    def _take_out(self, scope: Scope, line: ImportLine, *, whole_batch: bool) -> None:
+        def take_out(vault: Vault) -> int:
+            if whole_batch:
+                return len(vault.undo(batch=line.batch))
+            return len(vault.undo(import_id=line.import_id))
+
+        try:
+            answer = self.Undone(in_vault(scope, take_out))
+        except LikewiseError as error:
+            answer = self.Undone(0, error)
+        self.post_message(answer)
+
+    @on(Undone)
+    def _tell_undone(self, event: Undone) -> None:
+        if event.error is not None:
+            self.notify(str(event.error), severity="error", timeout=15, markup=False)
+            return
+        self.notify(f"Undone: {plural(event.files, 'import')}. Import the same files to have them back.")
+        self.shell.vault_changed()
+
+    # For the shell.
+
+    async def shown_text(self) -> str:
+        """The ledger, what was found and what is due, as text."""
+        if self.view is None:
+            return ""
+        parts = [details_of(line, self.view.trust) for line in self.view.imports]
+        due = [deadline.text for deadline in self.view.coverage.deadlines]
+        return "\n\n".join([*parts, *due])
+
+    def shown_table(self) -> str | None:
+        """The ledger as CSV."""
+        from tui.exporting import csv_text
+
+        return None if self.view is None else csv_text(ledger_frame(self.view.imports))
+
+    def terms(self) -> Mapping[str, str]:
+        """What the words of the ledger mean."""
+        return {
+            "Exported": "when TikTok wrote the file, as far as it can be known",
+            "Dated by": "what told the year: stated, zip name, zip entry, Content, video id, file time",
+            "In use": "its figures count: not undone, no better dated reading took its place",
+        }
+
+    def status(self) -> str:
+        """How much was imported."""
+        if self.view is None:
+            return ""
+        return plural(len(self.view.imports), "import")

@@ -1,0 +1,109 @@
+"""The ledger of imports as a table, the coverage as a calendar, one import in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.file_lines import READER_NAMES
+from tui.stats.formatting import UNKNOWN, number, plural, to_ascii
+from tui.stats.formatting import day as written
+from widgets.calendar import Coverage as Calendar
+from widgets.calendar import CoverRow
+from widgets.frame_table import FrameColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    import polars as pl
+
+    from tui.stats.views import Coverage, ImportLine, TrustNote
+    from widgets.glyphs import Glyphs
+
+TRUST_NAMES = ("stated", "zip name", "zip entry", "Content", "video id", "file time")
+"""What told the dates of an import, strongest first: the names of ``tui.sources.report.Trust``."""
+
+
+def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
+    """The columns of the ledger."""
+    plain = to_ascii if glyphs.ascii_only else str
+    return (
+        FrameColumn("import_id", "No.", 4, right=True),
+        FrameColumn("name", "File", 18, grow=True, render=plain),
+        FrameColumn("what", "What", 14),
+        FrameColumn("days", "Days", 23, render=plain),
+        FrameColumn("rows", "Rows", 5, right=True, render=number, drop=1),
+        FrameColumn("exported", "Exported", 11, drop=2),
+        FrameColumn("dated_by", "Dated by", 9, drop=4),
+        FrameColumn("notes", "Notes", 5, right=True, drop=3),
+        FrameColumn("in_use", "In use", 6),
+    )
+
+
+def ledger_frame(lines: Sequence[ImportLine]) -> pl.DataFrame:
+    """One row per import, newest first."""
+    import polars as pl
+
+    return pl.DataFrame(
+        {
+            "import_id": [line.import_id for line in lines],
+            "name": [line.name for line in lines],
+            "what": [READER_NAMES.get(line.reader, line.reader) for line in lines],
+            "days": [_days(line.first, line.last) for line in lines],
+            "rows": [line.rows for line in lines],
+            "exported": [_day(line.captured_at.date()) for line in lines],
+            "dated_by": [TRUST_NAMES[line.trust] for line in lines],
+            "notes": [line.notes + line.problems for line in lines],
+            "in_use": ["yes" if line.active else "no" for line in lines],
+        },
+        schema_overrides={"rows": pl.Int64, "notes": pl.Int64, "import_id": pl.Int64},
+    )
+
+
+def calendar_of(coverage: Coverage) -> Calendar | None:
+    """The coverage as the calendar draws it; None while there is none."""
+    if coverage.first is None or coverage.last is None:
+        return None
+    rows = tuple(CoverRow(part.label, part.days) for part in coverage.parts)
+    return Calendar(coverage.first, coverage.last, rows)
+
+
+def details_of(line: ImportLine, trust: Sequence[TrustNote]) -> str:
+    """Everything about one import, as lines of text.
+
+    Args:
+        line: of the ledger.
+        trust: notes and problems of all imports; its own are picked out.
+    """
+    own = [note for note in trust if note.import_id == line.import_id]
+    facts = [
+        ("what", READER_NAMES.get(line.reader, line.reader)),
+        ("account", f"@{line.account}"),
+        ("days", _days(line.first, line.last) or UNKNOWN),
+        ("rows", f"{line.rows:,}"),
+        ("exported", _moment(line.captured_at)),
+        ("dated by", f"{TRUST_NAMES[line.trust]}: {line.reason}"),
+        ("language", line.language or UNKNOWN),
+        ("imported", _moment(line.imported_at)),
+        ("import", f"{line.import_id}, of drop {line.batch}; {'in use' if line.active else 'not in use'}"),
+        ("sha-256", line.sha256),
+    ]
+    text = [f"{name:<9}  {value}" for name, value in facts]
+    if own:
+        text += ["", f"{plural(len(own), 'thing')} found:"]
+        text += [f"  line {note.row}: {note.text}" if note.row else f"  {note.text}" for note in own]
+    return "\n".join(text)
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{written(day)} {day.year}"
+
+
+def _moment(moment: datetime | None) -> str:
+    return UNKNOWN if moment is None else f"{_day(moment.date())} {moment:%H:%M} UTC"
