@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures, daily, nothing, video, videos
-from tui.stats.findings import robust_z, shorten
+from tui.stats.findings import shorten
+from tui.stats.outliers import robust_z
 from tui.stats.overview import CARDS, SERIES, build_overview
 from tui.stats.periods import period
 
@@ -187,11 +188,11 @@ def test_a_spike_names_the_most_viewed_video_of_the_two_days_before() -> None:
 def test_a_run_of_spikes_is_told_once_by_its_peak_and_a_fall_has_no_video() -> None:
     values = wavy(60, 1000)
     values[40:43] = [4000, 9000, 4500]
-    values[50] = 20
+    values[50] = 200
     found = [line for line in overview(daily(LAST, views=values)).stands_out if "usual" in line.text]
     assert [(line.sign, line.text.split(":")[0], line.tab) for line in found] == [
-        ("down", "11 Nov", ""),
         ("up", "2 Nov", ""),
+        ("down", "11 Nov", ""),
     ]
 
 
@@ -228,7 +229,8 @@ def test_one_video_with_most_views_is_a_warning() -> None:
             *(capture(str(at), posted[2], views=count) for at, count in enumerate((900, 50, 50)))
         ),
     ).stands_out
-    assert any(line.text == "“Loaf 0” holds 90.0 % of the views of 3 videos posted" for line in lines)
+    text = "“Loaf 0” holds 90.0 % of the views of 3 videos posted, the others' median is 50"
+    assert text in [line.text for line in lines]
 
 
 def test_a_like_rate_that_falls_with_new_reach_is_explained() -> None:
@@ -299,13 +301,32 @@ def test_never_more_than_five_lines_and_always_the_same() -> None:
     assert dataclasses.asdict(first) == dataclasses.asdict(again)
 
 
+def score(values: list[float | None]) -> list[float | None]:
+    frame = pl.DataFrame({"x": values}, schema={"x": pl.Float64})
+    return frame.select(robust_z(pl.col("x"), least_scale=0.1)).to_series().to_list()
+
+
 def test_a_robust_score_is_not_moved_by_the_outlier_it_measures() -> None:
-    values = [10.0, 11.0, 9.0] * 6
-    scores = robust_z([*values, 1000.0, None], least_scale=0.1)
+    values: list[float | None] = [10.0, 11.0, 9.0] * 6
+    scores = score([*values, 1000.0, None])
     assert scores[-1] is None
     assert scores[-2] == pytest.approx((1000 - 10) / 1.4826)
-    assert robust_z([1.0] * 13, least_scale=0.1) == [None] * 13
-    assert robust_z([5.0] * 14, least_scale=0.1) == [0.0] * 14
+    assert score([1.0] * 13) == [None] * 13
+    assert score([5.0] * 14) == [0.0] * 14
+
+
+def test_growing_over_a_year_is_no_outlier() -> None:
+    grown: list[int | None] = [int(100 * 1.015**at) + at * 7919 % 20 for at in range(365)]
+    lines = overview(daily(LAST, views=grown, likes=grown), "365").stands_out
+    assert not any("usual" in line.text for line in lines)
+
+
+def test_zeros_before_the_account_began_are_no_fall() -> None:
+    values: list[int | None] = [*[0] * 10, *wavy(50, 1000)]
+    assert not any("views" in line.text for line in overview(daily(LAST, views=values), "all").stands_out)
+    values[40] = 0
+    lines = overview(daily(LAST, views=values), "all").stands_out
+    assert [line.text for line in lines if line.sign == "down"] == ["1 Nov: next to no views"]
 
 
 def test_titles_are_cut_and_kept_on_one_line() -> None:

@@ -5,34 +5,31 @@ Robust throughout: medians and median absolute deviations, since one viral post 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from tui.stats import formatting
 from tui.stats.latest import latest_captures
+from tui.stats.outliers import robust_z, since_first, usual
 from tui.stats.periods import gaps, runs
 from tui.stats.video_measures import top_share
 from tui.stats.views import Card, Finding, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 AT_MOST: Final = 5
 SPIKES_AT_MOST: Final = 2
-LEAST_KNOWN: Final = 14
 ROBUST_Z: Final = 3.5
 """Iglewicz and Hoaglin 1993: modified z-scores above 3.5 are outliers."""
 LEAST_FACTOR: Final = 2.0
 LEAST_SCALE: Final = 0.1
 """Floor of the deviation of log counts: days that are all alike must not make 5 % a sensation."""
-MAD_TO_SIGMA: Final = 1.4826
-REFERENCE_DAYS: Final = 60
+NEXT_TO_NONE: Final = 0.05
 SOURCE_DAYS: Final = 2
 LOSS_LEAST: Final = 5
 PURGE_SHARE: Final = 0.01
@@ -77,21 +74,6 @@ def stands_out(evidence: Evidence, cards: Sequence[Card]) -> tuple[Finding, ...]
     return (*found[: AT_MOST - 1], *_not_final(evidence))
 
 
-def robust_z(values: Sequence[float | None], *, least_scale: float) -> list[float | None]:
-    """Distance of each value from the median in robust standard deviations (1.4826 MAD).
-
-    Args:
-        values: unknown ones are None and stay None.
-        least_scale: floor of the deviation, in the unit of the values.
-    """
-    known = [value for value in values if value is not None]
-    if len(known) < LEAST_KNOWN:
-        return [None] * len(values)
-    centre = median(known)
-    scale = max(MAD_TO_SIGMA * median(abs(value - centre) for value in known), least_scale)
-    return [None if value is None else (value - centre) / scale for value in values]
-
-
 @dataclass(frozen=True, slots=True)
 class _Unusual:
     """One metric on one day, against its usual (median) value."""
@@ -103,16 +85,12 @@ class _Unusual:
 
 def _unusual_days(evidence: Evidence) -> list[Finding]:
     """Days with views or likes far above or below the usual; a run of them is told by its peak."""
-    first = min(evidence.window.first, evidence.window.last - timedelta(days=REFERENCE_DAYS - 1))
-    frame = evidence.days.filter(pl.col("date") >= first)
-    dates: list[date] = frame.get_column("date").to_list()
     by_day: dict[date, list[_Unusual]] = {}
     for name in ("likes", "views"):
-        for day, unusual in zip(dates, _scores(frame.get_column(name).to_list(), name), strict=True):
-            if unusual and day >= evidence.window.first and (unusual.z > 0 or day not in evidence.unsettled):
-                by_day.setdefault(day, []).append(unusual)
+        for day, z, factor in _outliers(evidence, name):
+            by_day.setdefault(day, []).append(_Unusual(z, factor, name))
     peaks = [
-        max((day for day in _within(run, by_day)), key=lambda day: max(abs(item.z) for item in by_day[day]))
+        max(_within(run, by_day), key=lambda day: max(abs(item.z) for item in by_day[day]))
         for rising in (True, False)
         for run in runs(sorted(day for day, items in by_day.items() if (items[0].z > 0) == rising))
     ]
@@ -120,31 +98,40 @@ def _unusual_days(evidence: Evidence) -> list[Finding]:
     return [_unusual_day(evidence, day, by_day[day]) for day in peaks[:SPIKES_AT_MOST]]
 
 
-def _within(run: Window, by_day: Mapping[date, object]) -> list[date]:
+def _outliers(evidence: Evidence, name: str) -> list[tuple[date, float, float]]:
+    """Day, robust z of the log count and multiple of the usual, at least twice or at most half of it.
+
+    A day that is not final may only stand out upwards: the rest of it may still come.
+    """
+    logs = since_first(name).clip(lower_bound=0).log1p()
+    scored = evidence.days.select(
+        "date", z=robust_z(logs, least_scale=LEAST_SCALE), factor=pl.col(name) / (usual(logs).exp() - 1)
+    )
+    far = (pl.col("z").abs() > ROBUST_Z) & ~pl.col("factor").is_between(
+        1 / LEAST_FACTOR, LEAST_FACTOR, closed="none"
+    )
+    rows = scored.filter(far, pl.col("factor").is_finite(), pl.col("date") >= evidence.window.first).rows()
+    return [row for row in rows if row[1] > 0 or row[0] not in evidence.unsettled]
+
+
+def _within(run: Window, by_day: Iterable[date]) -> list[date]:
     return [day for day in by_day if run.first <= day <= run.last]
-
-
-def _scores(values: Sequence[int | None], name: str) -> list[_Unusual | None]:
-    """Robust z of log counts, kept where it is an outlier and at least twice or half the usual."""
-    logs = [None if value is None else math.log1p(max(value, 0)) for value in values]
-    known = [value for value in values if value is not None]
-    usual = median(known) if known else 0
-    scores: list[_Unusual | None] = []
-    for value, z in zip(values, robust_z(logs, least_scale=LEAST_SCALE), strict=True):
-        factor = value / usual if value is not None and usual > 0 else 1.0
-        far = z is not None and abs(z) > ROBUST_Z and not 1 / LEAST_FACTOR < factor < LEAST_FACTOR
-        scores.append(_Unusual(z, factor, name) if far and z is not None else None)
-    return scores
 
 
 def _unusual_day(evidence: Evidence, day: date, items: Sequence[_Unusual]) -> Finding:
     up = items[0].z > 0
-    parts = [f"{item.name} {formatting.multiple(item.factor)}" for item in items if (item.z > 0) == up]
-    text = f"{formatting.day(day, evidence.today)}: {', '.join(parts)} the usual"
+    parts = [
+        f"{item.name} {formatting.multiple(item.factor)}"
+        if item.factor >= NEXT_TO_NONE
+        else f"next to no {item.name}"
+        for item in items
+        if (item.z > 0) == up
+    ]
+    tail = " the usual" if items[-1].factor >= NEXT_TO_NONE else ""
+    text = f"{formatting.day(day, evidence.today)}: {', '.join(parts)}{tail}"
     title = _posted_before(evidence, day) if up else ""
-    return Finding(
-        "up" if up else "down", text + (f", after “{title}”" if title else ""), "videos" if title else ""
-    )
+    after = f", after “{title}”" if title else ""
+    return Finding("up" if up else "down", text + after, "videos" if title else "")
 
 
 def _posted_before(evidence: Evidence, day: date) -> str:
@@ -169,39 +156,27 @@ def shorten(title: str) -> str:
 
 def _lost_followers(evidence: Evidence) -> list[Finding]:
     """The worst run of days on which more people left than came, and whether it looks like a purge."""
-    window = evidence.window
-    reference = max(window.days, REFERENCE_DAYS)
-    frame = evidence.days.filter(pl.col("date") > window.last - timedelta(days=reference))
-    net: dict[date, int | None] = dict(frame.select("date", "net_followers").iter_rows())
-    losing = runs(
-        [day for day, value in net.items() if value is not None and value < 0 and day >= window.first]
-    )
-    losses = {run: -sum(net[day] or 0 for day in _within(run, net)) for run in losing}
+    days = evidence.days.select(
+        "date",
+        "net_followers",
+        share=-pl.col("net_followers") / pl.col("followers").shift(1),
+        z=robust_z(pl.col("net_followers"), least_scale=1.0),
+    ).filter(pl.col("net_followers") < 0, pl.col("date") >= evidence.window.first)
+    net: dict[date, int] = dict(days.select("date", "net_followers").iter_rows())
+    losses = {run: -sum(net[day] for day in _within(run, net)) for run in runs(list(net))}
     if not losses or max(losses.values()) < LOSS_LEAST:
         return []
-    worst = max(losing, key=lambda run: (losses[run], run.last))
+    worst = max(losses, key=lambda run: (losses[run], run.last))
     when, lost = formatting.span(worst, evidence.today), formatting.number(losses[worst])
     text = f"{when}: {lost} followers fewer in {formatting.plural(worst.days, 'day')}"
-    share = _purge(frame, worst)
-    if share:
-        share_text = formatting.number(share, "percent")
-        text += f", {share_text} at once: perhaps a clean-up by TikTok, careful with comparisons"
-    return [Finding("down", text, "followers")]
-
-
-def _purge(frame: pl.DataFrame, run: Window) -> float | None:
-    """Share of followers lost on one day of the run, when it is 1 % or more and far from any usual day."""
-    scores = robust_z(frame.get_column("net_followers").to_list(), least_scale=1.0)
-    days = frame.select(
-        "date",
-        share=-pl.col("net_followers") / pl.col("followers").shift(1),
-        z=pl.Series(scores, dtype=pl.Float64),
-    )
     sudden = (pl.col("z") < -PURGE_Z) & (pl.col("share") >= PURGE_SHARE)
-    shares: list[float] = (
-        days.filter(sudden, pl.col("date").is_between(run.first, run.last)).get_column("share").to_list()
+    shares = (
+        days.filter(sudden, pl.col("date").is_between(worst.first, worst.last)).get_column("share").to_list()
     )
-    return max(shares, default=None)
+    if shares:
+        share = formatting.number(max(shares), "percent")
+        text += f", {share} at once: perhaps a clean-up by TikTok, careful with comparisons"
+    return [Finding("down", text, "followers")]
 
 
 def _one_hit(evidence: Evidence) -> list[Finding]:
@@ -211,18 +186,16 @@ def _one_hit(evidence: Evidence) -> list[Finding]:
         evidence.videos.filter(posted)
         .join(latest_captures(evidence.video_counts), on="video_id")
         .filter(pl.col("views").is_not_null())
+        .sort("views", "video_id", descending=[True, False])
     )
-    if known.height < 3:
-        return []
     share = known.select(top_share()).item()
-    if share is None or share <= ONE_HIT:
+    if known.height < ONE_HIT_LEAST or share is None or share <= ONE_HIT:
         return []
-    title = shorten(
-        known.sort("views", "video_id", descending=[True, False]).get_column("title")[0] or "one video"
-    )
-    text = (
-        f"“{title}” holds {formatting.number(share, 'percent')} of the views of {known.height} videos posted"
-    )
+    title = shorten(known.get_column("title")[0] or "")
+    name = f"“{title}”" if title else "one video"
+    others = formatting.number(known.select(pl.col("views").slice(1).median()).item())
+    part = formatting.number(share, "percent")
+    text = f"{name} holds {part} of the views of {known.height} videos posted, the others' median is {others}"
     return [Finding("warn", text, "videos")]
 
 
@@ -235,7 +208,9 @@ def _rate_against_reach(cards: Sequence[Card]) -> list[Finding]:
     if rate.change / rate.previous > SIMPSON_FALL or views.change < SIMPSON_RISE:
         return []
     return [
-        Finding("warn", "like rate fell while views rose: new viewers like less often than fans", "videos")
+        Finding(
+            "warn", "like rate fell while views rose: strangers tend to like less often than fans", "videos"
+        )
     ]
 
 

@@ -25,6 +25,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _STEPS = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 _PLAIN_BELOW = 10_000
 _SCALE: dict[Unit, float] = {"percent": 100.0, "per_hundred": 100.0, "per_mille": 1000.0}
+_FINE_BELOW: dict[Unit, float] = {"percent": 1.0, "per_hundred": 1.0, "per_mille": 0.1}
+"""Scaled figures below this take a second decimal: rates of comments, conversions of small accounts."""
 _TYPOGRAPHY = str.maketrans(
     {
         UNKNOWN: "-",
@@ -65,7 +67,7 @@ def number(value: float | None, unit: Unit = "count", *, ascii: bool = False) ->
     if unit in ("count", "signed"):
         body = _compact(abs(scaled))
     else:
-        body = _decimal(abs(scaled), fine=unit in ("percent", "per_hundred"))
+        body = _decimal(abs(scaled), _FINE_BELOW.get(unit, 0.0))
     text = _sign(scaled, body, plus=unit in ("signed", "doublings")) + body
     return _finish(text + (" %" if unit == "percent" else ""), ascii)
 
@@ -93,9 +95,8 @@ def change(card: Card, *, ascii: bool = False) -> str:
         body = f"{abs(scaled):.2f}" if round(abs(scaled), 2) < 0.1 else f"{abs(scaled):,.1f}"
     else:
         scaled, tail = card.change * _SCALE.get(card.unit, 1.0), ""
-        body = (
-            _compact(abs(scaled)) if card.unit in ("count", "signed") else _decimal(abs(scaled), fine=False)
-        )
+        whole = card.unit in ("count", "signed")
+        body = _compact(abs(scaled)) if whole else _decimal(abs(scaled), _FINE_BELOW.get(card.unit, 0.0))
     sign = _sign(scaled, body, plus=True)
     arrow = {"": SAME, "+": UP, MINUS: DOWN}[sign]
     if not sign:
@@ -108,7 +109,7 @@ def interval(card: Card, *, ascii: bool = False) -> str:
     if card.interval is None:
         return ""
     low, high = (bound * _SCALE.get(card.unit, 1.0) for bound in card.interval)
-    digits = 2 if card.unit == "percent" and round(max(abs(low), abs(high)), 2) < 1 else 1
+    digits = 2 if round(max(abs(low), abs(high)), 2) < _FINE_BELOW.get(card.unit, 0.0) else 1
     bodies = [(bound, f"{abs(bound):,.{digits}f}") for bound in (low, high)]
     return _finish("[" + ", ".join(_sign(bound, body) + body for bound, body in bodies) + "]", ascii)
 
@@ -167,9 +168,9 @@ def _compact(magnitude: float) -> str:
     return f"{magnitude / _STEPS[-1][0]:,.0f}{_STEPS[-1][1]}"
 
 
-def _decimal(magnitude: float, *, fine: bool = False) -> str:
-    """One decimal below 100, none above; two below 1 when ``fine``, for rates of comments and shares."""
-    if fine and round(magnitude, 2) < 1:
+def _decimal(magnitude: float, fine_below: float = 0.0) -> str:
+    """One decimal below 100, none above, two below ``fine_below``."""
+    if round(magnitude, 2) < fine_below:
         return "0" if magnitude == 0 else f"{magnitude:.2f}"
     if round(magnitude, 1) < 100:
         return f"{magnitude:.1f}"

@@ -222,8 +222,8 @@ def _series(metric: Metric, now: _Span, then: _Span | None) -> Series:
 
 
 def _unsettled(covered: list[date], captured_at: datetime | None) -> tuple[date, ...]:
-    """Covered days within two days before the export, whose figures TikTok may still change."""
+    """The last covered days, when within two days of the export: TikTok may still change their figures."""
     if not covered:
         return ()
     export = captured_at.date() if captured_at else covered[-1] + timedelta(days=1)
-    return tuple(day for day in covered[-UNSETTLED_DAYS - 1 :] if (export - day).days <= UNSETTLED_DAYS)
+    return tuple(day for day in covered[-UNSETTLED_DAYS:] if (export - day).days <= UNSETTLED_DAYS)
