@@ -110,7 +110,11 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         callback=_remember,
     ),
     "account": click.option(
-        "--account", type=Handle(), help="The account.", expose_value=False, callback=_remember
+        "--account",
+        type=Handle(),
+        help="The account to look at; of new files: whose they are.",
+        expose_value=False,
+        callback=_remember,
     ),
     "until": click.option(
         "--until",

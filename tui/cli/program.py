@@ -25,6 +25,10 @@ was taken), 70 internal error, 74 input or output, 128+n ended by signal n.
 \b
 A file named like a command: likewise ./demo
 Completion of words in the shell: likewise completion --help
+
+\b
+Settings: the file that likewise where names, or LIKEWISE_ACCOUNT, LIKEWISE_PERIOD,
+LIKEWISE_THEME, LIKEWISE_ASCII, LIKEWISE_MOUSE, LIKEWISE_HOME (data), LIKEWISE_CONFIG (file).
 """
 _COMPLETION = """Print the completion script of a shell.
 
@@ -96,9 +100,9 @@ def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> 
 @shared("until", "ascii")
 @click.pass_context
 def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
-    """Say what is in files and what is wrong with them; nothing is stored.
+    """Say what is in files and what is wrong with them.
 
-    Shows which years were inferred, and from what.
+    Shows which years were inferred, and from what. Nothing is stored.
     """
     from tui.cli.files import doctor_command
 
@@ -171,9 +175,9 @@ def undo(ctx: click.Context, import_id: int | None, batch: int | None, listing: 
 @shared("account", "data_dir")
 @click.pass_context
 def export(ctx: click.Context, folder: Path, form: Literal["csv", "parquet"]) -> int:
-    """Write every table to DIR, one file each; existing ones of those names are replaced.
+    """Write every table to DIR, one file each.
 
-    Of all accounts, unless --account names one. In CSV files, text that a spreadsheet would take for a
+    Files of those names are replaced. Of all accounts, unless --account names one. In CSV files, text that a spreadsheet would take for a
     formula gets a leading apostrophe.
     """
     from tui.cli.keep import export_command
