@@ -177,8 +177,8 @@ def undo(ctx: click.Context, import_id: int | None, batch: int | None, listing: 
 def export(ctx: click.Context, folder: Path, form: Literal["csv", "parquet"]) -> int:
     """Write every table to DIR, one file each.
 
-    Files of those names are replaced. Of all accounts, unless --account names one. In CSV files, text that a spreadsheet would take for a
-    formula gets a leading apostrophe.
+    Files of those names are replaced. Of all accounts, unless --account names one. In CSV files, text
+    that a spreadsheet would take for a formula gets a leading apostrophe.
     """
     from tui.cli.keep import export_command
 
