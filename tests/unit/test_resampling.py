@@ -91,6 +91,14 @@ def test_an_interval_holds_the_ratio_of_sums_and_is_repeatable() -> None:
     assert ratio_interval(likes, views) == found
 
 
+def test_an_interval_is_the_middle_95_percent_of_the_ratios_over_its_indices() -> None:
+    likes, views = rates(60)
+    indices = stationary_bootstrap_indices(60, resamples=999)
+    ratios = likes[indices].sum(axis=1) / views[indices].sum(axis=1)
+    expected = np.quantile(ratios, [0.025, 0.975])
+    np.testing.assert_allclose(ratio_interval(likes, views), expected, rtol=1e-12)  # type: ignore[arg-type]
+
+
 def test_more_days_give_a_narrower_interval() -> None:
     likes, views = rates(400)
     few, many = ratio_interval(likes[:28], views[:28]), ratio_interval(likes, views)

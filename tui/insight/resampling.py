@@ -45,14 +45,10 @@ def stationary_bootstrap_indices(
     """
     if length < 1 or block < 1 or resamples < 0:
         raise ValueError("a bootstrap needs length >= 1, block >= 1 and resamples >= 0")
-    generator = np.random.default_rng(seed)
-    starts = generator.random((resamples, length)) < 1.0 / block
-    starts[:, 0] = True
-    places = generator.integers(0, length, size=(resamples, length))
-    steps = np.arange(length)
-    begun = np.maximum.accumulate(np.where(starts, steps, 0), axis=1)
-    indices: NDArray[np.intp] = (np.take_along_axis(places, begun, axis=1) + steps - begun) % length
-    return indices
+    begins, places, lengths = _draw_runs(length, resamples, block, np.random.default_rng(seed))
+    steps = np.arange(length * resamples)
+    indices: NDArray[np.intp] = (np.repeat(places - begins, lengths) + steps) % length
+    return indices.reshape(resamples, length)
 
 
 def ratio_interval(
@@ -95,18 +91,40 @@ def ratio_interval(
     return float(low), float(high)
 
 
+def _draw_runs(
+    length: int, resamples: int, block: float, generator: np.random.Generator
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """All runs of all resamples, one resample after the other.
+
+    Returns:
+        Where each run begins in the row of all resamples, the observation it starts at, and its length.
+    """
+    starts = generator.random((resamples, length)) < 1.0 / block
+    starts[:, 0] = True
+    begins = np.flatnonzero(starts)
+    places = generator.integers(0, length, size=begins.size)
+    return begins, places, np.diff(begins, append=resamples * length)
+
+
 def _resampled_ratios(
     top: NDArray[np.float64], bottom: NDArray[np.float64], *, block: float, resamples: int, seed: int
 ) -> NDArray[np.float64]:
-    """The ratio of sums of each resample; those whose denominator adds up to 0 are left out."""
-    generator = np.random.default_rng(seed)
-    batch = max(1, _AT_ONCE // top.size)
-    sums = np.empty((resamples, 2))
+    """The ratio of sums of each resample; those whose denominator adds up to 0 are left out.
+
+    A run adds up to a difference of two running totals (of the series twice over, since it is a circle), so
+    that the work goes with the number of runs and not of days.
+    """
+    generator, length = np.random.default_rng(seed), top.size
+    totals = [np.concatenate(([0.0], np.cumsum(np.tile(side, 2)))) for side in (top, bottom)]
+    batch = max(1, _AT_ONCE // length)
+    sums = np.empty((2, resamples))
     for first in range(0, resamples, batch):
         count = min(batch, resamples - first)
-        indices = stationary_bootstrap_indices(top.size, resamples=count, block=block, seed=generator)
-        sums[first : first + count, 0] = top[indices].sum(axis=1)
-        sums[first : first + count, 1] = bottom[indices].sum(axis=1)
-    usable = sums[sums[:, 1] > 0]
-    ratios: NDArray[np.float64] = usable[:, 0] / usable[:, 1]
+        begins, places, lengths = _draw_runs(length, count, block, generator)
+        firsts = np.searchsorted(begins, np.arange(count) * length)
+        for side, total in enumerate(totals):
+            run_sums = total[places + lengths] - total[places]
+            sums[side, first : first + count] = np.add.reduceat(run_sums, firsts)
+    usable = sums[:, sums[1] > 0]
+    ratios: NDArray[np.float64] = usable[0] / usable[1]
     return ratios

@@ -5,6 +5,7 @@ Robust throughout: medians and median absolute deviations, since one viral post 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -82,6 +83,11 @@ class _Unusual:
     factor: float
     name: str
 
+    @property
+    def doublings(self) -> float:
+        """How often the usual was doubled or halved: what makes a day important, however steady the rest."""
+        return abs(math.log2(max(self.factor, NEXT_TO_NONE)))
+
 
 def _unusual_days(evidence: Evidence) -> list[Finding]:
     """Days with views or likes far above or below the usual; a run of them is told by its peak."""
@@ -94,7 +100,7 @@ def _unusual_days(evidence: Evidence) -> list[Finding]:
         for rising in (True, False)
         for run in runs(sorted(day for day, items in by_day.items() if (items[0].z > 0) == rising))
     ]
-    peaks.sort(key=lambda day: (-max(abs(item.z) for item in by_day[day]), day))
+    peaks.sort(key=lambda day: (-max(item.doublings for item in by_day[day]), day))
     return [_unusual_day(evidence, day, by_day[day]) for day in peaks[:SPIKES_AT_MOST]]
 
 
