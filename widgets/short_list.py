@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -74,12 +75,36 @@ class ShortList(Widget):
         room = max(height - len(rows), 1)
         fits = len(self.items) <= room or room == 1
         shown = self.items[:room] if fits else self.items[: room - 1]
-        rows += [self._row(item, width) for item in shown]
+        spare = room - len(shown) - (0 if fits else 1)
+        for item in shown:
+            lines = self._wrapped(item, width, 1 + spare)
+            spare -= len(lines) - 1
+            rows += lines
         if not fits:
             rows.append([(f"  {len(self.items) - len(shown)} {plain(self._more)}", rest)])
         return rows
 
-    def _row(self, item: Item, width: int) -> list[Part]:
-        sign, text = plain(item[0])[:1], plain(item[1])
-        style = self.get_component_rich_style("short-list--sign")
-        return [(f"{sign} ", style), (cut(text, width - 2, self._glyphs.ellipsis), self.rich_style)]
+    def _wrapped(self, item: Item, width: int, most: int) -> list[list[Part]]:
+        """The rows of one item, at most ``most``; what does not fit into them is cut."""
+        lines = wrap(plain(item[1]), max(width - 2, 1), most, self._glyphs.ellipsis)
+        sign = (f"{plain(item[0])[:1]} ", self.get_component_rich_style("short-list--sign"))
+        return [
+            [sign if index == 0 else ("  ", self.rich_style), (text, self.rich_style)]
+            for index, text in enumerate(lines)
+        ]
+
+
+def wrap(text: str, width: int, most: int, ellipsis: str) -> list[str]:
+    """Break ``text`` between words into at most ``most`` lines of ``width`` cells; the last one is cut."""
+    lines = [""]
+    words = text.split(" ")
+    for index, word in enumerate(words):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join([lines[-1], *words[index:]])
+            break
+    return [cut(line, width, ellipsis) for line in lines]

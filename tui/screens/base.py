@@ -59,9 +59,10 @@ class TabScreen(Screen[None], Generic[ViewT]):
         error: LikewiseError
 
     def __init_subclass__(cls, **arguments: Any) -> None:
-        super().__init_subclass__(**arguments)
+        # Textual merges the bindings of a class as it is made, so they have to be there before.
         if tab := cls.__dict__.get("TAB"):
             cls.BINDINGS = [*bindings_for(tab)]
+        super().__init_subclass__(**arguments)
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from textual.message import Message
 from tui.errors import LikewiseError
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.choice import Choice
-from tui.screens.ledger import calendar_of, details_of, ledger_columns, ledger_frame
+from tui.screens.ledger import calendar_of, details_of, found_lines, ledger_columns, ledger_frame
 from tui.screens.text_dialog import TextDialog
 from tui.stats.formatting import plural, to_ascii
 from tui.stats.views import DataView
@@ -100,8 +100,8 @@ class DataScreen(TabScreen[DataView]):
         self.query_one(CoverageCalendar).coverage = calendar_of(view.coverage)
         self.query_one(FrameTable).show(ledger_frame(view.imports))
         self.query_one("#ledger-pane", Pane).show_content()
-        found = [("!", f"{note.name}: {note.text}") for note in view.trust]
-        self.query_one("#found", ShortList).items = tuple((sign, plain(text)) for sign, text in found)
+        found = found_lines(view.trust)
+        self.query_one("#found", ShortList).items = tuple(("!", plain(text)) for text in found)
         due = [deadline.text for deadline in view.coverage.deadlines]
         self.query_one("#due", ShortList).items = tuple(("!", plain(text)) for text in due)
         self.call_after_refresh(self.query_one(FrameTable).focus)

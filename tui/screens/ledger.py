@@ -29,8 +29,8 @@ def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     plain = to_ascii if glyphs.ascii_only else str
     return (
         FrameColumn("import_id", "No.", 4, right=True),
-        FrameColumn("name", "File", 18, grow=True, render=plain),
-        FrameColumn("what", "What", 14),
+        FrameColumn("name", "File", 16, grow=True, render=plain),
+        FrameColumn("what", "What", 21),
         FrameColumn("days", "Days", 23, render=plain),
         FrameColumn("rows", "Rows", 5, right=True, render=number, drop=1),
         FrameColumn("exported", "Exported", 11, drop=2),
@@ -98,7 +98,7 @@ def details_of(line: ImportLine, trust: Sequence[TrustNote]) -> str:
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
-    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
+    return _day(first) if first == last else f"{_day(first)}–{_day(last)}"
 
 
 def _day(day: date) -> str:
@@ -107,3 +107,21 @@ def _day(day: date) -> str:
 
 def _moment(moment: datetime | None) -> str:
     return UNKNOWN if moment is None else f"{_day(moment.date())} {moment:%H:%M} UTC"
+
+
+def found_lines(trust: Sequence[TrustNote]) -> list[str]:
+    """What the readers found, each kind of note once: its newest sentence, and how many files have it.
+
+    Args:
+        trust: newest import first.
+    """
+    lines = [f"{note.name}, line {note.row}: {note.text}" for note in trust if note.kind == "problem"]
+    by_code: dict[str, list[TrustNote]] = {}
+    for note in trust:
+        if note.kind == "note":
+            by_code.setdefault(note.code, []).append(note)
+    for notes in by_code.values():
+        files = {note.import_id for note in notes}
+        where = notes[0].name if len(files) == 1 else f"{len(files)} files"
+        lines.append(f"{notes[0].text} ({where})")
+    return lines

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.screens.video_map import clock_of, map_of, quadrant_lines
 from tui.screens.video_text import detail_lines, growth_plot
+from widgets.hours import HourBars
 from widgets.plot import TimePlot
+from widgets.scatter_plot import ScatterPlot
 from widgets.text import lit, lit_lines
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
     from tui.stats.views import VideoDetail, VideosView
     from widgets.glyphs import Glyphs
+
+
+LEAST_WIDTH = 48
+"""Columns of the pane beside the table."""
 
 
 class VideoPane(Vertical):
@@ -45,7 +52,7 @@ class VideoPane(Vertical):
         """Show a video."""
         ascii_only = self._glyphs.ascii_only
         self._title.update(lit(detail.title or "(no title)"))
-        lines = detail_lines(detail, max(self.size.width, 46), today, ascii_only=ascii_only)
+        lines = detail_lines(detail, max(self.size.width, LEAST_WIDTH), today, ascii_only=ascii_only)
         self._text.update(lit_lines("\n".join(lines)))
         plot = self.query_one(TimePlot)
         # One export makes no curve; its figures are above.
@@ -56,12 +63,30 @@ class VideoPane(Vertical):
 class VideoMap(Vertical):
     """Reach against like rate, split at the account's medians, and the hours of its uploads."""
 
+    DEFAULT_CSS = """
+    VideoMap { height: 1fr; }
+    VideoMap > ScatterPlot { height: 2fr; }
+    VideoMap > HourBars { height: 1fr; margin: 1 0 0 0; }
+    """
+
     def __init__(self, *, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Points, their count by field, hours."""
+        yield ScatterPlot(glyphs=self._glyphs, empty="No video is 7 days old yet.")
+        yield self._text
+        yield HourBars(glyphs=self._glyphs, empty="No upload hours are known.")
 
     def show(self, view: VideosView) -> None:
         """Show the videos of a view."""
+        ascii_only = self._glyphs.ascii_only
+        self.query_one(ScatterPlot).data = map_of(view, ascii_only=ascii_only)
+        self._text.update(lit_lines("\n".join(quadrant_lines(view.quadrants))))
+        self.query_one(HourBars).data = clock_of(view.clock)
 
     def mark(self, detail: VideoDetail) -> None:
-        """Mark one of them."""
+        """Mark one of them; a young video is not on the map."""
+        self.query_one(ScatterPlot).selected = detail.video_id if detail.settled else ""
