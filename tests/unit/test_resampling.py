@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import math
 import random
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,12 +93,46 @@ def test_an_interval_holds_the_ratio_of_sums_and_is_repeatable() -> None:
     assert ratio_interval(likes, views) == found
 
 
-def test_an_interval_is_the_middle_95_percent_of_the_ratios_over_its_indices() -> None:
-    likes, views = rates(60)
-    indices = stationary_bootstrap_indices(60, resamples=999)
+@pytest.mark.parametrize(
+    ("days", "student"),
+    [(28, 3.182446), (91, 2.178813), (357, 2.008559)],
+    ids=["4 runs", "13 runs", "51 runs"],
+)
+def test_an_interval_is_between_expanded_percentiles_of_the_ratios_over_its_indices(
+    days: int, student: float
+) -> None:
+    """``student``: the 97.5 % quantile of t, one degree of freedom less than there are runs of 7 days."""
+    likes, views = rates(days)
+    indices = stationary_bootstrap_indices(days, resamples=999)
     ratios = likes[indices].sum(axis=1) / views[indices].sum(axis=1)
-    expected = np.quantile(ratios, [0.025, 0.975])
-    np.testing.assert_allclose(ratio_interval(likes, views), expected, rtol=1e-12)  # type: ignore[arg-type]
+    runs = days / 7
+    tail = NormalDist().cdf(-student * math.sqrt(runs / (runs - 1)))
+    expected = np.quantile(ratios, [tail, 1 - tail])
+    np.testing.assert_allclose(ratio_interval(likes, views), expected, rtol=1e-4)  # type: ignore[arg-type]
+
+
+def dependent_days(
+    days: int, generator: np.random.Generator
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Likes and views whose logs carry half of one day over to the next."""
+    state, rows = np.zeros(2), []
+    for _ in range(days + 20):
+        state = 0.5 * state + generator.normal(0, (0.15, 0.5))
+        rows.append(state)
+    rate, views = np.exp(np.array(rows[20:])).T
+    return 90 * rate * views, 1000 * views
+
+
+@pytest.mark.parametrize("days", [28, 90])
+def test_intervals_hold_the_truth_for_most_accounts(days: int) -> None:
+    generator = np.random.default_rng(11)
+    likes, views = dependent_days(60_000, generator)
+    truth, held = likes.sum() / views.sum(), 0
+    for _ in range(150):
+        found = ratio_interval(*dependent_days(days, generator), resamples=399)
+        assert found is not None
+        held += found[0] <= truth <= found[1]
+    assert held / 150 > 0.85
 
 
 def test_more_days_give_a_narrower_interval() -> None:
