@@ -69,7 +69,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "colon": ":",
     "slash": "/",
-    "enter": "enter",
+    "escape": "esc",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "less_than_sign": "<",
@@ -190,9 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         "Sort by the column before.",
         "videos",
     ),
-    Command(
-        "videos.reverse", "s", "sort_reverse", "Reverse the order", "", "Turn the order.", "videos"
-    ),
+    Command("videos.reverse", "s", "sort_reverse", "Reverse the order", "", "Turn the order.", "videos"),
     Command(
         "videos.escape",
         "escape",

@@ -62,4 +62,4 @@ def _same_ground(one: Style, other: Style) -> bool:
 def two_ended(left: list[Part], right: list[Part], width: int, base: Style) -> Strip:
     """Return a strip with ``left`` at the left and ``right`` at the right end; the right end gives way."""
     gap = width - parts_width(left) - parts_width(right)
-    return line([*left, (" " * gap, base), *right] if gap > 0 else left, width, base)
+    return line([*left, (" " * gap, base), *right] if gap >= 0 else left, width, base)

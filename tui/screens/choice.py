@@ -66,7 +66,7 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title, perhaps a search field, the list, one line of keys."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog dialog-wide" if self._searchable else "dialog"):
             yield Static(lit(self._title), classes="dialog-title")
             if self._searchable:
                 field = Input(placeholder="type to narrow", compact=True)

@@ -29,8 +29,8 @@ def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     plain = to_ascii if glyphs.ascii_only else str
     return (
         FrameColumn("import_id", "No.", 4, right=True),
-        FrameColumn("name", "File", 16, grow=True, render=plain),
-        FrameColumn("what", "What", 21),
+        FrameColumn("name", "File", 12, grow=True, render=plain),
+        FrameColumn("what", "What", 18),
         FrameColumn("days", "Days", 23, render=plain),
         FrameColumn("rows", "Rows", 5, right=True, render=number, drop=1),
         FrameColumn("exported", "Exported", 11, drop=2),

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from widgets.glyphs import Glyphs
 
 
-LEAST_WIDTH = 48
-"""Columns of the pane beside the table."""
-
-
 class VideoPane(Vertical):
     """One video: title, totals, rates with intervals beside the account's own, growth over exports."""
 
@@ -52,7 +48,7 @@ class VideoPane(Vertical):
         """Show a video."""
         ascii_only = self._glyphs.ascii_only
         self._title.update(lit(detail.title or "(no title)"))
-        lines = detail_lines(detail, max(self.size.width, LEAST_WIDTH), today, ascii_only=ascii_only)
+        lines = detail_lines(detail, today, ascii_only=ascii_only)
         self._text.update(lit_lines("\n".join(lines)))
         plot = self.query_one(TimePlot)
         # One export makes no curve; its figures are above.

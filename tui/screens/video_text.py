@@ -23,12 +23,11 @@ _STANDING: Mapping[str, str] = {
 }
 
 
-def detail_lines(detail: VideoDetail, width: int, today: date, *, ascii_only: bool) -> list[str]:
-    """What the pane says above the growth curve, one string a row.
+def detail_lines(detail: VideoDetail, today: date, *, ascii_only: bool) -> list[str]:
+    """What the pane says above the growth curve: rows of at most 47 cells, and sentences to be wrapped.
 
     Args:
         detail: of the video.
-        width: cells of a row.
         today: decides whether a date is written with its year.
         ascii_only: the program's own signs in ASCII; the title keeps its letters.
     """
@@ -40,7 +39,7 @@ def detail_lines(detail: VideoDetail, width: int, today: date, *, ascii_only: bo
         lines = [to_ascii(line) for line in lines]
     if detail.hashtags:
         lines.append(" ".join(detail.hashtags))
-    return [cut(line, width) for line in lines]
+    return lines
 
 
 def _posted(detail: VideoDetail, today: date) -> str:

@@ -239,8 +239,13 @@ class VideosScreen(TabScreen[VideosView]):
         """The rates and what reach means."""
         from tui.stats.metrics import METRICS
 
-        names = ("like_rate", "er_view", "comment_rate", "share_rate", "baseline_views", "outlier_index")
-        return {METRICS[name].label: METRICS[name].definition for name in names}
+        names = ("like_rate", "er_view", "comment_rate", "share_rate", "baseline_views")
+        metrics = {METRICS[name].label: METRICS[name].definition for name in names}
+        return metrics | {
+            "Reach": "views as a multiple of what is usual for you, the median above",
+            "95 %": "Wilson interval of the like rate: how far chance alone could move it",
+            "yours": "median of the same rate over your videos that are at least 7 days old",
+        }
 
     def status(self) -> str:
         """How many rows, and how they are narrowed."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 MAX_MEMBERS = 200
 MAX_BYTES = 100 * 1024 * 1024
 MAX_RATIO = 200
-MAX_TAGS = 1_000_000
-"""XML tags of a workbook: some 250,000 cells; a parser takes seconds for as many, whatever their size."""
+MAX_TAGS = 600_000
+"""XML tags of a workbook: some 150,000 cells; a parser takes seconds for as many, whatever their size."""
 RATIO_FREE_BYTES = 1024 * 1024
 _CHUNK = 256 * 1024
 _LOCAL_HEADER = 30

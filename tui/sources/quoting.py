@@ -9,15 +9,20 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
 from tui.sources.report import RowProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINK = re.compile(
     r"https?://(?:www\.|m\.)?tiktok\.com/@([\w.\-]+)/(video|photo)/(\d+)(?:[/?#][^\s\"',;]*)?", re.I
 )
 """A link to a post: handle, kind and id."""
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _MAX_LINES = 40
 _SHOWN = 60
 
@@ -53,32 +58,44 @@ def repair(text: str, delimiter: str, width: int, link: int, skipped: int = 0) -
         The rows, and what could not be read.
     """
     result = Repaired()
-    lines = re.split(r"\r\n|\n|\r", text)
     start, chunk = 0, ""
-    header_seen = False
-    for index, line in enumerate(lines):
-        if not header_seen:
-            header_seen = bool(line.strip())
-            continue
-        if not chunk:
-            if not line.strip(f" {delimiter}"):
-                continue
-            start = index
+    for number, line in _data_lines(text, delimiter, skipped):
+        if chunk and _starts_row(line, delimiter, width, link, result):
+            result.problems.append(_problem(start, chunk))
+            chunk = ""
+        start = start if chunk else number
         chunk = f"{chunk}\n{line}" if chunk else line
         fields, clumsy = _split(chunk, delimiter, width, link)
         if fields:
-            result.rows.append((start + 1 + skipped, fields))
+            result.rows.append((start, fields))
             if clumsy:
-                result.repaired.append(start + 1 + skipped)
+                result.repaired.append(start)
             chunk = ""
-        elif LINK.search(chunk) or index - start >= _MAX_LINES or _plain(chunk, delimiter, width):
-            result.problems.append(_problem(start + 1 + skipped, chunk))
+        elif number - start >= _MAX_LINES or len(_fields(chunk, delimiter)) == width:
+            result.problems.append(_problem(start, chunk))
             chunk = ""
-    unfinished = bool(chunk) or (bool(result.problems) and result.problems[-1].row == len(lines) + skipped)
-    result.cut = unfinished and not text.endswith(("\n", "\r"))
+    result.cut = bool(chunk) and not text.endswith(("\n", "\r"))
     if chunk and not result.cut:
-        result.problems.append(_problem(start + 1 + skipped, chunk))
+        result.problems.append(_problem(start, chunk))
     return result
+
+
+def _data_lines(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, str]]:
+    """Lines after the header, with their numbers, without those that are blank."""
+    lines = enumerate(_LINE_END.split(text), start=skipped + 1)
+    filled = ((number, line) for number, line in lines if line.strip(f' "{delimiter}'))
+    next(filled, None)
+    yield from filled
+
+
+def _starts_row(line: str, delimiter: str, width: int, link: int, done: Repaired) -> bool:
+    """Whether a line is a row of its own and no second half of the title above it."""
+    if _split(line, delimiter, width, link) != ([], False) and len(_fields(line, delimiter)) == width:
+        return True
+    if not (link and done.rows):
+        return False
+    stamp = done.rows[-1][1][0]  # the day of the export is the same in every row
+    return bool(stamp) and line.startswith((f'"{stamp}"{delimiter}', f"{stamp}{delimiter}"))
 
 
 def _split(chunk: str, delimiter: str, width: int, link: int) -> tuple[list[str], bool]:
@@ -130,11 +147,6 @@ def _fields(text: str, delimiter: str) -> list[str]:
         return next(csv.reader([text], delimiter=delimiter, strict=True), [])
     except csv.Error:
         return []
-
-
-def _plain(chunk: str, delimiter: str, width: int) -> bool:
-    """Whether a chunk is a complete row all the same, only without a link."""
-    return len(_fields(chunk, delimiter)) == width
 
 
 def _problem(line: int, chunk: str) -> RowProblem:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ def read_csv(data: bytes) -> Sheet:
     if not records:
         raise RefusedError("The file is empty.", CUT_HINT)
     keys = tuple(map(normalise, records[0].fields))
-    if "video link" in keys and _broken(records, keys, cut=cut):
+    if "video link" in keys and (cut or _broken(body, delimiter, records, keys)):
         fixed = repair(body, delimiter, len(keys), keys.index("video link"), skipped)
         if not fixed.cut:
             records = [records[0], *(Record(line, fields) for line, fields in fixed.rows)]
@@ -196,12 +197,19 @@ def _cut(text: str, records: Sequence[Record]) -> str:
     return ""
 
 
-def _broken(records: Sequence[Record], keys: Sequence[str], *, cut: str) -> bool:
+def _broken(text: str, delimiter: str, records: Sequence[Record], keys: Sequence[str]) -> bool:
+    """Whether quotation marks were left bare: a lenient reading would move or lose some of them."""
     width, link = len(keys), keys.index("video link")
-    return bool(cut) or any(
+    if any(
         len(record.fields) != width or not LINK.fullmatch(record.fields[link].strip())
         for record in records[1:]
-    )
+    ):
+        return True
+    try:
+        deque(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), maxlen=0)
+    except csv.Error:
+        return True
+    return False
 
 
 def _repair_note(lines: Sequence[int]) -> Note:
