@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from tui.screens.base import TabScreen
     from tui.screens.choice import Choice
     from tui.screens.opening import Found
+    from tui.screens.welcome import WelcomeScreen
     from tui.settings import Settings
-
-DEMO_SEED = 7
-"""Seed of the demo account that the welcome screen offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,11 @@ class DemoOptions:
     """The simulated account to show instead of the user's own vault.
 
     Attributes:
-        seed: of the simulation; the same seed gives the same account.
+        seed: of the simulation; None for the account told of by default.
         last_day: last day with figures.
     """
 
-    seed: int
+    seed: int | None
     last_day: date
 
 
@@ -201,6 +199,7 @@ class LikewiseApp(App[None]):
         if not found.accounts:
             self._welcome()
             return
+        self._leave_welcome()
         wanted = (self.scope.account, self.start.account, self.settings.account)
         account = next((name for name in wanted if name in found.accounts), found.accounts[0])
         self._look_at(account=account, edition=self.scope.edition + 1)
@@ -233,28 +232,33 @@ class LikewiseApp(App[None]):
         from tui.screens.welcome import WelcomeScreen
 
         if len(self.screen_stack) == 1:
-            self.push_screen(WelcomeScreen(), self._begin)
+            self.push_screen(WelcomeScreen())
 
-    def _begin(self, choice: str | None) -> None:
+    # Handled by name: naming the class would import the screen at every start.
+    def on_welcome_screen_chosen(self, event: WelcomeScreen.Chosen) -> None:
+        """Begin with the demo, an import, or the way to the export."""
         from tui.screens.welcome import HOW_TO_EXPORT
 
-        if choice == "demo":
+        if event.choice == "demo":
             self._throw_away = TemporaryDirectory(prefix="likewise-demo-")
             self.scope = replace(self.scope, data_dir=Path(self._throw_away.name))
-            self._open(DemoOptions(seed=DEMO_SEED, last_day=self.start.today - timedelta(days=2)))
-        elif choice == "import":
+            self.notify("Simulating a year of bread …", timeout=3)
+            self._open(DemoOptions(None, self.start.today - timedelta(days=1)))
+        elif event.choice == "import":
             self._import(())
-        elif choice == "howto":
-            self._show_text("How to get the export from TikTok", HOW_TO_EXPORT, self._welcome)
+        else:
+            self._show_text("How to get the export from TikTok", HOW_TO_EXPORT)
 
-    def _show_text(self, title: str, text: str, then: Callable[[], None] | None = None) -> None:
+    def _leave_welcome(self) -> None:
+        from tui.screens.welcome import WelcomeScreen
+
+        if isinstance(self.screen, WelcomeScreen):
+            self.pop_screen()
+
+    def _show_text(self, title: str, text: str) -> None:
         from tui.screens.text_dialog import TextDialog
 
-        def closed(_: None) -> None:
-            if then is not None:
-                then()
-
-        self.push_screen(TextDialog(title, text), closed)
+        self.push_screen(TextDialog(title, text))
 
     def _import(self, paths: tuple[Path, ...]) -> None:
         from tui.screens.importing import ImportDialog, ImportRequest

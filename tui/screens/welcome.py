@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,8 +33,14 @@ your followers are online for seven days only, and lists fifteen videos at most.
 Everything imported here stays, and nothing leaves this computer."""
 
 
-class WelcomeScreen(Screen[Begin]):
-    """Returns what the user wants to begin with."""
+class WelcomeScreen(Screen[None]):
+    """Tells what the user wants to begin with, and stays until there is something to show."""
+
+    @dataclass
+    class Chosen(Message):
+        """A way to begin was chosen."""
+
+        choice: Begin
 
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,9 +78,8 @@ class WelcomeScreen(Screen[Begin]):
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:
-        self.action_begin(event.option.id or "")
+        self.post_message(self.Chosen(cast("Begin", event.option.id)))
 
-    def action_begin(self, choice: str) -> None:
+    def action_begin(self, choice: Begin) -> None:
         """Begin with one of the choices."""
-        if choice in ("demo", "import", "howto"):
-            self.dismiss(choice)  # type: ignore[arg-type]
+        self.post_message(self.Chosen(choice))

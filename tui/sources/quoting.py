@@ -71,7 +71,10 @@ def repair(text: str, delimiter: str, width: int, link: int, skipped: int = 0) -
             if clumsy:
                 result.repaired.append(start)
             chunk = ""
-        elif number - start >= _MAX_LINES or len(_fields(chunk, delimiter)) == width:
+        elif len(whole := _fields(chunk, delimiter)) == width:
+            result.rows.append((start, whole))  # its link is another matter
+            chunk = ""
+        elif number - start >= _MAX_LINES:
             result.problems.append(_problem(start, chunk))
             chunk = ""
     result.cut = bool(chunk) and not text.endswith(("\n", "\r"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LEAP_YEAR = 2000
 _ONE = timedelta(days=1)
 _YEARS_BACK = 9  # 29 February returns after at most eight years
-_MAX_SPAN = 400
+_MAX_GAP = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,9 @@ def check_run(days: Days, placed: Sequence[date]) -> tuple[Note, ...]:
         RefusedError: days without a year jump about, so that no year can be told.
     """
     missing = missing_days(placed)
-    span = missing + len(placed)
-    if not days.fixed and span > _MAX_SPAN and len(placed) * 2 < span:
+    longest = max((after - before for before, after in pairwise(placed)), default=_ONE)
+    # A step back looks like most of a year forward; no window that can be exported has such a hole.
+    if not days.fixed and longest.days > _MAX_GAP:
         raise RefusedError(
             "Its days have no year and are not in order, so the year of each cannot be told.",
             "Sort the rows by day or use the file as TikTok gave it.",
