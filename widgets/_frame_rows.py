@@ -134,8 +134,9 @@ class FrameRows(DataTable):  # type: ignore[misc, unused-ignore]
         self._clear_caches()
         self._update_dimensions([])
         self.cursor_coordinate = Coordinate(cursor_row, 0)
-        self.call_after_refresh(self._scroll_cursor_into_view)
-        self.refresh()
+        if self.is_mounted:
+            self.call_after_refresh(self._scroll_cursor_into_view)
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw a row without the data that the table keeps in its styles, so that equal cells become one."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Cover = Literal["full", "partial", "missing"]
 
-_LABEL = 20
+_LABEL = 36
 _PAGE = 7
 
 
@@ -48,7 +48,7 @@ class Coverage:
 class CoverageCalendar(Widget, can_focus=True):
     """Full, partial and missing days, told by sign as well as colour.
 
-    Where the days do not fit, a column is a week when the weeks fit; else the days scroll with the arrow keys,
+    Where the days do not fit, a column is a week if the weeks fit; else the days scroll with the arrow keys,
     the newest being in view at first.
     """
 

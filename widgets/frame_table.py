@@ -223,15 +223,15 @@ class FrameTable(Widget):
 
         if self._frame is None:
             return
+        new = self._rows is None
         if self._rows is None:
             self._rows = FrameRows()
-            self.mount(self._rows)
-            self.call_after_refresh(self._fill, cursor_row)
-            return
         self._shown = fit_columns(self._columns, self.size.width - _SCROLLBAR)
         labels = [header(column, column.width, self._sort, self._glyphs) for column in self._shown]
         backend = FormattedBackend(self._frame, self._shown, self._glyphs)
         self._rows.replace(backend, labels, [column.width for column in self._shown], cursor_row or 0)
+        if new:
+            self.mount(self._rows)
         self._announce()
 
     def _id_at(self, index: int) -> Any:

@@ -123,7 +123,7 @@ class TimePlot(Widget, can_focus=True):
 
     data: reactive[TimePlotData] = reactive(_EMPTY)
     """What is shown."""
-    cursor: reactive[int | None] = reactive[int | None](None, repaint=False)
+    cursor: reactive[int | None] = reactive[int | None](None, repaint=False, init=False)
     """Index of the day that is read out."""
 
     @dataclass
@@ -167,7 +167,9 @@ class TimePlot(Widget, can_focus=True):
         self.cursor = self.cursor
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
-        """Paint the columns left and entered, and the read-out."""
+        """Paint the marks left and entered, and the read-out."""
+        if old == new:
+            return
         marks = [*self._marks(old), *self._marks(new)]
         rows = {0, *[row for _, row in marks]}
         self.refresh(*[Region(0, row, self.size.width, 1) for row in rows if row < self.size.height])

@@ -95,7 +95,7 @@ class ScatterPlot(Widget, can_focus=True):
 
     data: reactive[ScatterData] = reactive(_EMPTY)
     """What is shown."""
-    selected: reactive[str] = reactive("")
+    selected: reactive[str] = reactive("", init=False)
     """Id of the point that is named, empty for none."""
 
     @dataclass

@@ -41,12 +41,8 @@ def videos(rows: int) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "id": index,
-            "posted": pl.Series([None], dtype=pl.Date).extend_constant(None, 0)
-            if rows == 0
-            else (pl.Series("day", index % 900).cast(pl.Int32) + 19_700).cast(pl.Date),
-            "title": pl.Series(TITLES).gather(index % len(TITLES))
-            if rows
-            else pl.Series([], dtype=pl.String),
+            "posted": (index % 900 + 19_700).cast(pl.Int32).cast(pl.Date),
+            "title": pl.Series(TITLES).gather(index % len(TITLES)),
             "views": index * 7919 % 100_003,
             "likes": index * 104_729 % 9_973,
             "shares": index * 31 % 211,
