@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tui.settings import Places, Settings
     from tui.vault.store import Vault
 
-DEMO_SEED = 35
-"""Of the account told of by default, see ``tui.demo.account``, which is too heavy to be asked at start."""
 _LAG_DAYS = 1
 """The newest export of the demo account is made this many days after its last figures."""
 
@@ -77,20 +75,19 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
     settings, _ = flags.load()
     today = flags.today or (last_day + timedelta(days=_LAG_DAYS) if last_day else _today())
     last_day = last_day or today - timedelta(days=_LAG_DAYS)
-    seed = DEMO_SEED if seed is None else seed
     with _demo_folder(keep) as folder:
         if detect().interactive:
             from tui.app import DemoOptions, Start, run_app
 
             start = Start(folder, demo=DemoOptions(seed, last_day), today=today)
             return run_app(settings, start)
-        from tui.demo.account import build_demo
+        from tui.demo.account import SEED, build_demo
         from tui.vault.store import Vault
 
         progress = output.Progress("simulating")
         with Vault.open(folder) as vault:
             try:
-                build_demo(vault, seed=seed, last_day=last_day, progress=progress)
+                build_demo(vault, seed=SEED if seed is None else seed, last_day=last_day, progress=progress)
             finally:
                 progress.done()
             flags.values["today"] = today

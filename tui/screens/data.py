@@ -163,7 +163,9 @@ class DataScreen(TabScreen[DataView]):
         if event.error is not None:
             self.notify(str(event.error), severity="error", timeout=15, markup=False)
             return
-        self.notify(f"Undone: {plural(event.files, 'import')}. Import the same files to have them back.")
+        self.notify(
+            f"Undone: {plural(event.files, 'import')}. Import the same files to have them back.", markup=False
+        )
         self.shell.vault_changed()
 
     # For the shell.

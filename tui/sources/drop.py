@@ -165,7 +165,10 @@ def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[R
     again = len(files) - len(copies)
     if again:
         text = "1 file holds" if again == 1 else f"{again} files hold"
-        notes = (*notes, Note("drop.same-bytes", f"{text} the same bytes as another, and was read once."))
+        notes = (
+            *notes,
+            Note("drop.same-bytes", f"{text} the same bytes as another; the bytes were read once."),
+        )
     kept = [file for file in files if file.dating is not None and file.refused is None]
     return readings, (*notes, *set_notes(kept))
 

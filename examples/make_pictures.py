@@ -1,0 +1,67 @@
+"""Draws the pictures of the README from the app itself: ``python -m examples.make_pictures``.
+
+The demo account of a fixed day is shown, so the pictures change only when the app does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from tui.app import DemoOptions, LikewiseApp, Start
+from tui.settings import Settings
+
+FOLDER = Path(__file__).parent / "pictures"
+LAST_DAY = date(2026, 11, 20)
+WIDE, NARROW = (120, 40), (80, 24)
+
+# Where, with which theme and size, after which keys.
+PICTURES: dict[str, tuple[str, tuple[int, int], tuple[str, ...]]] = {
+    "overview": ("likewise-dark", WIDE, ("p", "4", "c")),
+    "videos": ("likewise-dark", WIDE, ("2", "p", "4", "down", "down", "down", "down", "down", "enter")),
+    "map": ("likewise-dark", WIDE, ("2", "p", "5", "x")),
+    "data": ("likewise-dark", WIDE, ("7",)),
+    "overview-light": ("likewise-light", WIDE, ()),
+    "overview-80x24": ("likewise-dark", NARROW, ()),
+    "videos-80x24": ("likewise-dark", NARROW, ("2",)),
+    "data-80x24": ("likewise-dark", NARROW, ("7",)),
+}
+
+
+async def draw(folder: Path, name: str) -> str:
+    """The picture of one screen as SVG.
+
+    Args:
+        folder: of the demo vault; it is filled when empty.
+        name: of the picture.
+    """
+    theme, size, keys = PICTURES[name]
+    start = Start(folder, demo=DemoOptions(None, LAST_DAY), today=LAST_DAY + timedelta(days=1))
+    app = LikewiseApp(Settings(ascii=False, theme=theme), start)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.2)
+        for key in keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause(0.2)
+        svg = app.export_screenshot(title="likewise")
+    # The picture must not fetch a font from elsewhere; the reader's own monospace does.
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Draw all pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as vault:
+        for name in PICTURES:
+            path = FOLDER / f"{name}.svg"
+            path.write_text(asyncio.run(draw(Path(vault), name)), encoding="utf-8")
+            print(path.relative_to(FOLDER.parent.parent))
+
+
+if __name__ == "__main__":
+    main()
