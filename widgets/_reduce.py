@@ -69,35 +69,38 @@ def reduce(
     if width < 1 or height < 1 or not all(map(usable, (*x_limits, *y_limits))) or x_limits[1] < x_limits[0]:
         return []
     xs, ys = _ascending(xs, ys)
-    first, end = bisect_left(xs, x_limits[0]), bisect_right(xs, x_limits[1])
-    longest_bridge = max(1, ceil((end - first) / width))
+    columns = _columns(xs, x_limits, width)
+    longest_bridge = max(1, ceil(sum(end - start for start, end in columns) / width))
     runs: list[Run] = []
-    run: Run = []
-    unknown = 0
-    step = (x_limits[1] - x_limits[0]) / max(1, width - 1)
-    for column in range(width):
-        if first >= end:
-            break
-        last = column == width - 1
-        after = end if last else bisect_right(xs, x_limits[0] + (column + 0.5) * step, first, end)
-        values = ys[first:after]
+    unknown = longest_bridge  # so that the first value begins a run
+    for start, end in columns:
+        values = ys[start:end]
         known = [value for value in values if value is not None and -GREATEST <= value <= GREATEST]
         if not known:
             unknown += len(values)
-        else:
-            unknown += _count_unknown(values)
-            if run and unknown >= longest_bridge:
-                runs.append(run)
-                run = []
-            run += [
-                (column_of(xs[first + offset], x_limits, width), row_of(value, y_limits, height))
-                for offset, value in _extremes(values, known)
-            ]
-            unknown = _count_unknown(reversed(values))
-        first = after
-    if run:
-        runs.append(run)
+            continue
+        if unknown + _count_unknown(values) >= longest_bridge:
+            runs.append([])
+        runs[-1] += [
+            (column_of(xs[start + offset], x_limits, width), row_of(value, y_limits, height))
+            for offset, value in _extremes(values, known)
+        ]
+        unknown = _count_unknown(reversed(values))
     return runs
+
+
+def _columns(xs: Sequence[float], limits: tuple[float, float], width: int) -> list[tuple[int, int]]:
+    """Return start and end of the values in each column that has any."""
+    start, stop = bisect_left(xs, limits[0]), bisect_right(xs, limits[1])
+    step = (limits[1] - limits[0]) / max(1, width - 1)
+    columns: list[tuple[int, int]] = []
+    for column in range(width):
+        last = column == width - 1
+        end = stop if last else bisect_right(xs, limits[0] + (column + 0.5) * step, start, stop)
+        if end > start:
+            columns.append((start, end))
+        start = end
+    return columns
 
 
 def _ascending(
