@@ -49,6 +49,11 @@ def test_windows_text_is_read_with_a_visible_note() -> None:
     assert [note.code for note in sheet.notes] == ["encoding.cp1252"]
 
 
+def test_text_that_says_it_is_utf8_is_never_taken_for_anything_else() -> None:
+    with pytest.raises(RefusedError, match="Line 2 holds bytes that are no UTF-8"):
+        read_csv(b"\xef\xbb\xbfDate,Title\nApril 1,perch\xe9 no\n")
+
+
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "sep=;\r"])
 def test_a_line_that_names_the_separator_is_followed(first: str) -> None:
     sheet = read_csv(f"{first}\nDate;Likes\nApril 1;10".encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from tui.sources.kinds import looks_utf16
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
@@ -31,6 +33,11 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
         if error.end == len(data) and error.reason == "unexpected end of data":
             raise RefusedError(
                 "The file ends in the middle of a character: it was cut short.", CUT_HINT
+            ) from error
+        if data.startswith(codecs.BOM_UTF8):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise RefusedError(
+                f"Line {line} holds bytes that are no UTF-8: the file is damaged.", CUT_HINT
             ) from error
         return _windows(data), (_NOTE,)
     if "\x00" in text:

@@ -1,0 +1,111 @@
+"""Real exports, kept outside the repository; these tests skip where they are absent."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.unit.raw_exports import the_reading
+from tui.sources.drop import Options, read_drop
+from tui.sources.report import Drop, Trust
+
+SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="no sample exports beside the repository")
+
+
+def read(name: str) -> Drop:
+    return read_drop([SAMPLES / name], Options(now=NOW))
+
+
+SETS = (
+    "studio_english_365d_htupy",
+    "studio_english_7d_bosszy27",
+    "studio_greek_oknstudio/2026-03-25_28d",
+    "studio_greek_oknstudio/2026-04-10_60d",
+)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_file_is_read_and_no_row_is_refused(name: str) -> None:
+    drop = read(name)
+    assert drop.refusals == ()
+    assert all(reading.problems == () for reading in drop.readings)
+    again = sum(note.code == "drop.same-bytes" for note in drop.notes)
+    assert len(drop.readings) == sum(path.is_file() for path in (SAMPLES / name).rglob("*")) - again
+    assert not [
+        note for reading in drop.readings for note in reading.notes if note.code == "dating.contradiction"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "first", "last"),
+    [
+        (SETS[0], date(2026, 2, 28), date(2025, 2, 28), date(2026, 2, 27)),
+        (SETS[2], date(2026, 3, 25), date(2026, 2, 25), date(2026, 3, 24)),
+        (SETS[3], date(2026, 4, 10), date(2026, 2, 8), date(2026, 4, 8)),
+    ],
+)
+def test_sets_end_in_the_right_year(name: str, made: date, first: date, last: date) -> None:
+    drop = read(name)
+    overview = the_reading(drop, "studio.overview").dating
+    assert (overview.first, overview.last, overview.trust) == (first, last, Trust.CONTENT_TIME)
+    assert the_reading(drop, "studio.followers").dating.last == last
+    assert {reading.dating.captured_at.date() for reading in drop.readings} == {made}
+    assert len({reading.account for reading in drop.readings} - {None}) == 1
+
+
+@pytest.mark.parametrize("name", [SETS[0], SETS[2], SETS[3]])
+def test_net_changes_add_up_to_the_difference_of_the_levels(name: str) -> None:
+    daily = the_reading(read(name), "studio.followers").tables["daily"].sort("date")
+    known = daily.filter(pl.col("followers").is_not_null())["followers"]
+    assert daily["net_followers"].sum() == known[-1] - known[0]
+    assert daily["net_followers"].null_count() == daily.height - known.len() + 1
+
+
+def test_the_direction_of_the_difference_is_told() -> None:
+    told = {
+        name: [note.code for note in the_reading(read(name), "studio.followers").notes]
+        for name in SETS
+        if name != SETS[1]
+    }
+    assert told == {SETS[0]: [], SETS[2]: [], SETS[3]: ["followers.difference-forward"]}
+
+
+def test_a_year_of_overview_has_every_day() -> None:
+    daily = the_reading(read(SETS[0]), "studio.overview").tables["daily"]
+    assert daily.height == 365
+    assert daily["views"].null_count() == 0
+
+
+def test_days_before_the_account_had_data_are_unknown() -> None:
+    daily = the_reading(read(SETS[0]), "studio.followers").tables["daily"]
+    assert daily.height == 365 - 25
+
+
+def test_the_download_is_dated_by_its_entry_and_the_loose_files_by_their_days() -> None:
+    found = {reading.origin.name: reading.dating for reading in read(SETS[1]).readings}
+    zipped = next(dating for name, dating in found.items() if "›" in name)
+    assert zipped.trust is Trust.ZIP_ENTRY
+    assert zipped.captured_at == datetime(2026, 4, 24, 9, 37, 56, tzinfo=UTC)
+    assert (zipped.first, zipped.last) == (date(2026, 4, 16), date(2026, 4, 22))
+    assert found["Overview.csv"].last == found["Overview.xlsx"].last == date(2026, 4, 18)
+
+
+def test_csv_and_xlsx_hold_the_same() -> None:
+    tables = {reading.origin.name: reading.tables["daily"] for reading in read(SETS[1]).readings}
+    assert tables["Overview.csv"].equals(tables["Overview.xlsx"])
+
+
+def test_posts_are_dated_by_their_ids_and_days() -> None:
+    for name in (SETS[0], SETS[2], SETS[3]):
+        for reading in read(name).readings:
+            if reading.reader == "studio.content":
+                videos = reading.tables["videos"]
+                assert videos["posted_at"].null_count() == 0
+                assert videos.filter(pl.col("posted_at") > reading.dating.captured_at).height == 0
+                assert videos.filter(pl.col("scheduled")).height <= videos.height // 3
