@@ -74,8 +74,11 @@ def header(column: FrameColumn, width: int, sort: Sort | None, glyphs: Glyphs) -
     return cell(cut(text, width, glyphs.ellipsis), right=column.right)
 
 
-class FrameRows(DataTable):  # type: ignore[misc, unused-ignore]
-    """The table itself: a row cursor, few segments, no hover, no tooltips."""
+class FrameRows(DataTable, inherit_bindings=False):  # type: ignore[misc, unused-ignore]
+    """The table itself: a row cursor, few segments, no hover, no tooltips.
+
+    Its keys are its own: those of the table it extends take tab and ctrl+a, so that the focus never got out.
+    """
 
     DEFAULT_CSS = """
     FrameRows { height: 1fr; width: 1fr; background: transparent; scrollbar-size-vertical: 1; }

@@ -37,6 +37,7 @@ class SizeGuard(Widget):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._least = (least_width, least_height)
+        self._focused: Widget | None = None
 
     def on_mount(self) -> None:
         """Look at the size now and after each layout of the screen."""
@@ -47,9 +48,19 @@ class SizeGuard(Widget):
         width, height = screen.app.size
         too_small = width < self._least[0] or height < self._least[1]
         if self.parent is not None and too_small != screen.has_class(_TOO_SMALL):
+            # What is hidden loses the focus; it is given back, so that the keys do what they did before.
+            if too_small:
+                self._focused = screen.focused
+            else:
+                self.call_after_refresh(self._give_back_focus)
             screen.set_class(too_small, _TOO_SMALL)
         if too_small:
             self.refresh()
+
+    def _give_back_focus(self) -> None:
+        kept, self._focused = self._focused, None
+        if kept is not None and kept.is_attached and self.screen.focused is None:
+            self.screen.set_focus(kept)
 
     def render_line(self, y: int) -> Strip:
         """Draw the sentence in the first row."""
