@@ -33,7 +33,7 @@ from tests.unit.raw_exports import (
 )
 from tui.sources.drop import CancelledError, Options, read_drop
 from tui.sources.report import Drop, Trust
-from tui.sources.siblings import is_far, read_name
+from tui.sources.siblings import Around, read_name
 
 LAST = date(2026, 8, 8)
 MADE = datetime(2026, 8, 10, 9, 30, tzinfo=UTC)
@@ -281,12 +281,12 @@ def test_other_names_tell_nothing(name: str) -> None:
 
 def test_nearness_ends_one_step_away() -> None:
     here = Path("/data/set")
-    assert all(
-        is_far(here, Path(other)) for other in ("/data", "/data/other", "/data/set/zip", "/data/a.zip")
-    )
-    assert not any(
-        is_far(here, Path(other)) for other in ("/data/set", "/", "/data/other/x", "/data/set/a/b", "/else")
-    )
+    far = ("/data", "/data/other", "/data/set/zip", "/data/a.zip")
+    farther = ("/", "/data/other/x", "/data/set/a/b", "/else")
+    around = Around((Path(place), place) for place in ("/data/set", *far, *farther))
+    assert around.near(here) == ["/data/set"]
+    assert sorted(around.far(here)) == sorted(far)
+    assert around.near(Path("/nowhere")) == []
 
 
 # Running

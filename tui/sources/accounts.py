@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.sources.report import Note
-from tui.sources.siblings import is_far, only
+from tui.sources.siblings import Around, only
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,8 @@ def find_accounts(files: Sequence[Found]) -> tuple[dict[int, str | None], tuple[
     for file in files:
         by_container.setdefault(file.container, set()).update(own_handles(file))
     everywhere = only(handle for handles in by_container.values() for handle in handles)
-    accounts = {id(file): _account(file, files, by_container, everywhere) for file in files}
+    around = Around((file.container, file) for file in files if own_handles(file))
+    accounts = {id(file): _account(file, by_container[file.container], around, everywhere) for file in files}
     notes = tuple(
         Note(
             "account.unclear",
@@ -52,19 +53,16 @@ def find_accounts(files: Sequence[Found]) -> tuple[dict[int, str | None], tuple[
     return accounts, notes
 
 
-def _account(
-    file: Found, files: Sequence[Found], by_container: dict[Path, set[str]], everywhere: str | None
-) -> str | None:
+def _account(file: Found, beside: set[str], around: Around[Found], everywhere: str | None) -> str | None:
     own = own_handles(file)
     if own:
         return only(own)
-    beside = by_container[file.container]
     if beside:
         return only(beside)
     far = {
         handle
-        for other in files
-        if is_far(file.container, other.container) and _same_time(file, other)
+        for other in around.far(file.container)
+        if _same_time(file, other)
         for handle in own_handles(other)
     }
     return only(far) if far else everywhere

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from tui.sources.dating import Clues, ExportDay, at_midnight, date_days
 from tui.sources.export_day import date_content
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
-from tui.sources.siblings import ZipName, is_far, read_name
+from tui.sources.siblings import Around, ZipName, read_name
 from tui.sources.sniff import CONTENT, OVERVIEW
 from tui.sources.walking import in_order
 
@@ -26,7 +27,7 @@ _FIRST_ENTRIES = datetime(2016, 9, 1, tzinfo=UTC)
 _LAG = timedelta(days=2)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Found:
     """A file of a drop on its way from a draft to a reading.
 
@@ -47,7 +48,7 @@ class Found:
     export_day: date | None = None
     refused: RefusedError | None = None
 
-    @property
+    @cached_property
     def container(self) -> Path:
         """The folder or zip it lies in."""
         return self.raw.place.parent
@@ -71,15 +72,16 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
     """
     contents = [file for file in files if file.draft.reader == CONTENT]
     others = [file for file in files if file.draft.reader != CONTENT]
+    around = Around((file.container, file) for file in contents)
     for file in contents:
-        _try(file, lambda file: _date_content(file, contents, until, now))
-    for file in others:
-        if file.draft.days:
-            _try(file, lambda file: _date_days(file, contents, until, now))
+        _try(file, lambda file: _date_content(file, around, until, now))
     daily = [file for file in others if file.draft.days]
+    for file in daily:
+        _try(file, lambda file: _date_days(file, around, until, now))
+    around_daily = Around((file.container, file) for file in daily)
     for file in others:
         if not file.draft.days:
-            _date_by_siblings(file, contents, daily, until, now)
+            _date_by_siblings(file, around, around_daily, until, now)
 
 
 def _try(file: Found, date_it: Callable[[Found], None]) -> None:
@@ -106,30 +108,24 @@ def _own(file: Found, until: date | None, now: datetime) -> Clues:
     )
 
 
-def _date_content(file: Found, contents: Sequence[Found], until: date | None, now: datetime) -> None:
+def _date_content(file: Found, contents: Around[Found], until: date | None, now: datetime) -> None:
     same = [
         other.draft.newest
-        for other in contents
-        if other.container == file.container and other.draft.stamp == file.draft.stamp and other.draft.newest
+        for other in contents.near(file.container)
+        if other.draft.stamp == file.draft.stamp and other.draft.newest
     ]
     dated = date_content(file.draft.stamp, max(same, default=None), _own(file, until, now))
     file.dating, file.export_day = dated.dating, dated.day
     file.notes += dated.notes
 
 
-def _date_days(file: Found, contents: Sequence[Found], until: date | None, now: datetime) -> None:
+def _date_days(file: Found, contents: Around[Found], until: date | None, now: datetime) -> None:
     own = _own(file, until, now)
-    around = [
-        other
-        for other in contents
-        if other.container == file.container or is_far(file.container, other.container)
-    ]
-    exports = {
-        ExportDay(other.export_day, near=other.container == file.container)
-        for other in around
-        if other.export_day
-    }
-    newest = [other.draft.newest for other in around if other.draft.newest and other.draft.stamp is None]
+    near, far = contents.near(file.container), contents.far(file.container)
+    exports = {ExportDay(other.export_day, near=True) for other in near if other.export_day}
+    exports |= {ExportDay(other.export_day, near=False) for other in far if other.export_day}
+    silent = [other.draft.newest for other in (*near, *far) if other.draft.stamp is None]
+    newest = [day for day in silent if day is not None]
     clues = Clues(
         own.now,
         own.modified_at,
@@ -149,7 +145,7 @@ def _date_days(file: Found, contents: Sequence[Found], until: date | None, now: 
 
 
 def _date_by_siblings(
-    file: Found, contents: Sequence[Found], daily: Sequence[Found], until: date | None, now: datetime
+    file: Found, contents: Around[Found], daily: Around[Found], until: date | None, now: datetime
 ) -> None:
     """Date a file without days: its own zip, a Content file, a daily file beside it, or the file time."""
     own = _own(file, until, now)
@@ -160,11 +156,7 @@ def _date_by_siblings(
             )
             return
     for group in (contents, daily):
-        near = [
-            other
-            for other in group
-            if other.container == file.container and other.dating and not other.refused
-        ]
+        near = [other for other in group.near(file.container) if other.dating and not other.refused]
         far = [] if near or group is daily else _far(file, group)
         if best := _closest(file, near or far):
             other, dating = best
@@ -184,13 +176,9 @@ def _date_by_siblings(
     )
 
 
-def _far(file: Found, group: Sequence[Found]) -> list[Found]:
-    """Siblings one step away; Content files there count when their accounts do not differ."""
-    far = [
-        other
-        for other in group
-        if other.dating and other.export_day and is_far(file.container, other.container)
-    ]
+def _far(file: Found, group: Around[Found]) -> list[Found]:
+    """Content files one step away, when their accounts do not differ."""
+    far = [other for other in group.far(file.container) if other.dating and other.export_day]
     handles = {other.draft.handle for other in far} | ({file.named.handle} if file.named else set())
     return far if len(handles - {None}) <= 1 else []
 

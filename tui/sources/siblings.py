@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,11 +17,35 @@ _OTHERS = re.compile(r"(?:Followers|Content|Viewers)_([\w.]+?)(?:\.zip)?(?:[ (-]
 _FIRST = datetime(2016, 9, 1, tzinfo=UTC)
 
 
-def is_far(container: Path, other: Path) -> bool:
-    """Whether ``other`` is one step from ``container``: the folder around it, in it, or beside it."""
-    if container == other:
-        return False
-    return other == container.parent or other.parent in {container, container.parent}
+T = TypeVar("T")
+
+
+class Around(Generic[T]):
+    """Things by the folder or zip they lie in, a zip counted as a folder.
+
+    Far is one step away: the folder around a container, those in it, and those beside it.
+    """
+
+    def __init__(self, things: Iterable[tuple[Path, T]]) -> None:
+        self._in: dict[Path, list[T]] = {}
+        self._below: dict[Path, list[Path]] = {}
+        self._far: dict[Path, list[T]] = {}
+        for container, thing in things:
+            if container not in self._in:
+                self._below.setdefault(container.parent, []).append(container)
+            self._in.setdefault(container, []).append(thing)
+
+    def near(self, container: Path) -> list[T]:
+        """What lies in the container itself."""
+        return self._in.get(container, [])
+
+    def far(self, container: Path) -> list[T]:
+        """What lies one step away from it."""
+        if container not in self._far:
+            parent = container.parent
+            places = {parent, *self._below.get(container, ()), *self._below.get(parent, ())} - {container}
+            self._far[container] = [thing for place in sorted(places) for thing in self.near(place)]
+        return self._far[container]
 
 
 class ZipName(NamedTuple):
