@@ -65,8 +65,13 @@ FORBIDDEN = {
 }
 
 
+_POINTER = re.compile(rb"\x1b\]22;[a-z-]*\x07")
+"""Textual sets the shape of the mouse pointer."""
+
+
 def offences(output: bytes) -> list[str]:
     """What the output of the program holds that it must not."""
+    output = _POINTER.sub(b"", output)
     return [
         f"{what}: {output[max(0, found.start() - 20) : found.end() + 20]!r}"
         for what, pattern in FORBIDDEN.items()

@@ -159,7 +159,7 @@ class Session:
         self._draw(data)
         return len(data)
 
-    def wait_for(self, text: str, timeout: float = 60.0) -> None:
+    def wait_for(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
@@ -171,7 +171,7 @@ class Session:
                 raise TerminalTimeoutError(f"{text!r} is not on the screen:\n{self.text}")
             self.pump(0.05)
 
-    def wait_until_gone(self, text: str, timeout: float = 60.0) -> None:
+    def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is no longer on the screen."""
         end = time.perf_counter() + timeout
         while text in self.text:

@@ -94,13 +94,13 @@ def test_suspending_and_coming_back_shows_the_whole_screen(demo: tuple[str, str]
         filled(session)
         before = session.text
         session.send("\x1a")
-        session.wait_for("$ ")
+        session.wait_for("Stopped")
         assert left_behind(session) == []
         session.send("clear; fg\r")
         session.wait_for(FILLED["overview"])
         session.settle()
         assert session.text == before
         session.send("q")
-        session.wait_for("$ ")
+        session.settle()
         session.send("exit\r")
         session.wait_exit()

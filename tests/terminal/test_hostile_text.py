@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.hostile import ACCOUNT, FORBIDDEN, offences, write_export
+from tests.terminal.hostile import ACCOUNT, FORBIDDEN, TITLES, offences, write_export
 from tests.terminal.program import FILLED, LIKEWISE, TODAY, opened, run
 
 if TYPE_CHECKING:
@@ -86,11 +86,16 @@ def test_no_screen_writes_a_command(command: tuple[str, ...], home: Path, tmp_pa
         session.wait_for("[POV] a recipe")
         session.press("end", "home", "enter", "down", "down", "enter", "x", "x", "/")
         session.send("[/")
-        session.settle()
-        session.press("enter")
-        session.press("7")
-        session.press("enter", "down", "enter")
+        session.wait_for(f" of {len(TITLES)} videos")
+        session.press("enter", "7")
+        session.wait_for(FILLED["data"])
+        for key in ("home", "down"):
+            session.press(key, "enter")
+            session.wait_for("esc closes")
+            session.press("escape")
+            session.wait_until_gone("esc closes")
         session.press("1")
+        session.wait_for(FILLED["overview"])
         assert session.process.poll() is None, session.text
         session.send("q")
         session.wait_exit()

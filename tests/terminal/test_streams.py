@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.program import LIKEWISE, opened, run, surroundings
+from tests.terminal.program import FILLED, LIKEWISE, opened, run, surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ def test_a_closed_pipe_is_no_reason_to_complain(demo: tuple[str, str], demo_home
 def test_a_locale_without_utf8_gets_ascii(tab: str, demo: tuple[str, str], demo_home: Path) -> None:
     changes = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TERM": "xterm"}
     with opened(*demo, home=demo_home, changes=changes) as session:
-        session.wait_for("data to")
+        session.wait_for(FILLED["overview"])
         session.press(tab)
         session.settle()
         assert "\\u" not in session.text
@@ -79,6 +79,6 @@ def test_a_locale_without_utf8_gets_ascii(tab: str, demo: tuple[str, str], demo_
 
 def test_no_color_still_tells_everything(demo: tuple[str, str], demo_home: Path) -> None:
     with opened(*demo, home=demo_home, changes={"NO_COLOR": "1"}) as session:
-        session.wait_for("data to")
+        session.wait_for(FILLED["overview"])
         assert "Net followers" in session.text
         assert any(sign in session.text for sign in "▲▼")

@@ -15,6 +15,8 @@ from tui.commands import TABS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DETAIL = "Comment rate"
+
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.xdist_group("terminal"),
@@ -41,13 +43,33 @@ def test_every_screen_can_be_used_by_keyboard(
         for tab in TABS:
             tmux.press(tab.key)
             tmux.wait_for(FILLED[tab.id])
-            tmux.press("Down", "Down", "Enter")
-            tmux.press("Escape")
             tmux.press("?")
-            tmux.wait_for("Keys")
+            tmux.wait_for(f"{tab.title}: keys")
             tmux.press("Escape")
-            tmux.wait_for(FILLED[tab.id])
+            tmux.wait_until_gone(f"{tab.title}: keys")
+        tmux.press("2")
+        tmux.wait_for(FILLED["videos"])
+        tmux.press("Down", "Enter")
+        tmux.wait_for(DETAIL)
+        tmux.press("Escape")
+        tmux.wait_until_gone(DETAIL)
+        tmux.press("/")
+        tmux.press("r", "y", "e")
+        tmux.wait_until_gone("16 of")
+        tmux.press("Escape")
+        tmux.wait_for("16 of")
+        tmux.press("7")
+        tmux.wait_for(FILLED["data"])
+        tmux.press("Down", "Enter")
+        tmux.wait_for("sha-256")
+        tmux.press("Escape")
+        tmux.wait_until_gone("sha-256")
+        tmux.press("p")
+        tmux.wait_for("90 days")
+        tmux.press("Escape")
+        tmux.wait_until_gone("90 days")
         tmux.press("q")
+        tmux.wait_until_gone("likewise   1")
         tmux.wait_for("$")
         assert tmux.mode("alternate_on") == "0"
         assert tmux.mode("mouse_any_flag") == "0"

@@ -63,16 +63,29 @@ class Tmux:
         """A format variable of the window, such as ``alternate_on``."""
         return self._run("display-message", "-p", f"#{{{name}}}").strip()
 
-    def wait_for(self, text: str, timeout: float = 60.0) -> None:
+    def wait_for(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
             TerminalTimeoutError: it did not appear.
         """
+        self._wait(text, timeout, shown=True)
+
+    def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
+        """Wait until a text is no longer on the screen.
+
+        Raises:
+            TerminalTimeoutError: it is still there.
+        """
+        self._wait(text, timeout, shown=False)
+
+    def _wait(self, text: str, timeout: float, *, shown: bool) -> None:
         end = time.perf_counter() + timeout
-        while text not in (shown := self.text):
+        while (text in (screen := self.text)) is not shown:
             if time.perf_counter() > end:
-                raise TerminalTimeoutError(f"{text!r} is not on the screen:\n{shown}")
+                raise TerminalTimeoutError(
+                    f"{text!r} is {'not' if shown else 'still'} on the screen:\n{screen}"
+                )
             # tmux has no way to be told of a change, so it is asked again a little later.
             time.sleep(0.05)
 
