@@ -1,0 +1,1 @@
+"""Examples to run, and the scripts that make what the repository ships."""

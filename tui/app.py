@@ -13,7 +13,7 @@ from textual.app import App
 from textual.message import Message
 from textual.signal import Signal
 
-from tui.commands import COMMANDS, bindings_for
+from tui.commands import COMMANDS, TABS, bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
 from tui.stats.formatting import to_ascii
@@ -89,6 +89,12 @@ def run_app(settings: Settings, start: Start) -> int:
     return app.return_code or 0
 
 
+def _opening() -> Screen[None]:
+    from tui.screens.opening_screen import OpeningScreen
+
+    return OpeningScreen()
+
+
 def _overview() -> Screen[None]:
     from tui.screens.overview import OverviewScreen
 
@@ -118,11 +124,12 @@ class LikewiseApp(App[None]):
     TITLE = "likewise"
     CSS_PATH = "app.tcss"
     MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {  # type: ignore[assignment]
+        "opening": _opening,
         "overview": _overview,
         "videos": _videos,
         "data": _data,
     }
-    DEFAULT_MODE = "overview"
+    DEFAULT_MODE = "opening"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("app")]
 
@@ -140,6 +147,7 @@ class LikewiseApp(App[None]):
         ascii_only = not self.capabilities.unicode if settings.ascii == "auto" else settings.ascii
         self.glyphs = ASCII if ascii_only else UNICODE
         self.accounts: tuple[str, ...] = ()
+        self.trouble: LikewiseError | None = None
         self.scope = Scope(start.data_dir, None, settings.period, start.today)
         self.scope_changed: Signal[Scope] = Signal(self, "scope-changed")
         self._outgoing = OutgoingFilter()
@@ -172,7 +180,8 @@ class LikewiseApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.start.paths:
             self.call_after_refresh(self._import, self.start.paths)
-        self._open(self.start.demo)
+        # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
+        self.call_after_refresh(self._open, self.start.demo)
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self, demo: DemoOptions | None) -> None:
@@ -186,13 +195,16 @@ class LikewiseApp(App[None]):
         except LikewiseError as error:
             found = error
         self.post_message(self.Opened(found))
+        # The first tab will need it; meanwhile the tab is being laid out.
+        import tui.loading  # noqa: F401
 
     @on(Opened)
     def _take_accounts(self, event: Opened) -> None:
         found = event.found
         if isinstance(found, LikewiseError):
-            self._show_text(found.title, f"{found.message}\n\n{found.hint}".strip())
+            self._tell_trouble(found)
             return
+        self.trouble = None
         for warning in found.warnings:
             self.notify(warning, severity="warning", timeout=30, markup=False)
         self.accounts = found.accounts
@@ -203,6 +215,20 @@ class LikewiseApp(App[None]):
         wanted = (self.scope.account, self.start.account, self.settings.account)
         account = next((name for name in wanted if name in found.accounts), found.accounts[0])
         self._look_at(account=account, edition=self.scope.edition + 1)
+        self._leave_opening()
+
+    def _leave_opening(self) -> None:
+        if self.current_mode == self.DEFAULT_MODE:
+            self.switch_mode(TABS[0].id)
+
+    def _tell_trouble(self, error: LikewiseError) -> None:
+        self.trouble = error
+        if len(self.screen_stack) == 1:
+            self._leave_opening()
+        if self.tab is None or len(self.screen_stack) > 1:
+            self._show_text(error.title, f"{error.message}\n\n{error.hint}".strip())
+        if self.tab is not None:
+            self.tab.show_trouble(error)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with the values of local variables, titles and paths among them;
@@ -324,8 +350,9 @@ class LikewiseApp(App[None]):
         return screen if isinstance(screen, TabScreen) else None
 
     def action_show_tab(self, tab: str) -> None:
-        """Go to a tab."""
-        self.switch_mode(tab)
+        """Go to a tab, once there is something to show on it."""
+        if self.current_mode != self.DEFAULT_MODE:
+            self.switch_mode(tab)
 
     def action_choose_period(self) -> None:
         """Choose how many days every tab shows."""

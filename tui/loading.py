@@ -11,7 +11,7 @@ from tui.stats.days import covered_days
 from tui.stats.overview import build_overview
 from tui.stats.periods import Period, period
 from tui.stats.videos import build_videos
-from tui.stats.views import DataView, ImportLine, OverviewView, TrustNote, VideosView, Window
+from tui.stats.views import DataView, ImportLine, OverviewView, TrustNote, VideosView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.stats.window import Window
     from tui.vault.records import ImportRecord
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from tui.stats.views import Card, Finding, OverviewView, Window
+    from tui.stats.views import Card, Finding, OverviewView
+    from tui.stats.window import Window
     from tui.vault.store import Vault
 
 SCHEMA = 1

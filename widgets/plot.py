@@ -86,6 +86,13 @@ class TimePlotData:
 _EMPTY = TimePlotData("", (), ())
 
 
+def preload() -> None:
+    """Import what drawing needs, so that the first plot does not wait for it; safe in a worker thread."""
+    from widgets import _plotext
+
+    _plotext.preload()
+
+
 class TimePlot(Widget, can_focus=True):
     """A plot over days with a cursor that reads out one day.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
@@ -19,7 +20,10 @@ from tests.unit.stats_frames import (
 )
 from tui.stats.coverage import build_coverage, deadlines
 from tui.stats.schema import AUDIENCE
-from tui.stats.views import Coverage, Deadline, Window
+from tui.stats.window import Window
+
+if TYPE_CHECKING:
+    from tui.stats.views import Coverage, Deadline
 
 LAST = date(2026, 11, 20)
 

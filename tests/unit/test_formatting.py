@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.stats import formatting as f
-from tui.stats.views import Card, ChangeKind, Unit, Window
+from tui.stats.views import Card, ChangeKind, Unit
+from tui.stats.window import Window
 
 UNITS: list[Unit] = ["count", "signed", "percent", "per_hundred", "per_mille", "ratio", "doublings"]
 

@@ -12,7 +12,7 @@ from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures,
 from tui.errors import UsageError
 from tui.loading import load_data, load_overview, load_videos
 from tui.stats.schema import TABLES, polars_schema
-from tui.stats.views import Window
+from tui.stats.window import Window
 from tui.vault.records import ImportRecord, NewImport
 from tui.vault.store import Vault
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UsageError
 from tui.stats.periods import PERIODS, comparable, gaps, period, previous, runs
-from tui.stats.views import Window
+from tui.stats.window import Window
 
 LAST = date(2026, 11, 20)
 

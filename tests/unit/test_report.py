@@ -11,7 +11,8 @@ import pytest
 
 from tui.report import TOTALS, Report, TopVideo, render_json, render_markdown, render_text
 from tui.report_layout import cells, cut, wrapped
-from tui.stats.views import Card, Finding, Freshness, OverviewView, Series, Window
+from tui.stats.views import Card, Finding, Freshness, OverviewView, Series
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from tui.stats.views import Goal, Unit

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -15,7 +15,10 @@ from tui.errors import UsageError
 from tui.stats.schema import VIDEO_COUNTS, VIDEOS, empty_frame
 from tui.stats.video_filters import contains_text, has_hashtag, hashtags, posted_within
 from tui.stats.videos import COLUMNS, build_videos, video_detail
-from tui.stats.views import VideosView, Window
+from tui.stats.window import Window
+
+if TYPE_CHECKING:
+    from tui.stats.views import VideosView
 
 START = datetime(2026, 9, 1, 18, 30, tzinfo=UTC)
 

@@ -15,7 +15,9 @@ from textual.worker import get_current_worker
 
 from tui.commands import TABS, bindings_for, footer_keys, key_of
 from tui.errors import LikewiseError
+from tui.terminal.capabilities import MINIMUM_SIZE
 from widgets.key_footer import KeyFooter
+from widgets.size_guard import SizeGuard
 from widgets.tab_strip import Tab, TabStrip
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
         )
         yield from self.compose_body()
         yield KeyFooter(footer_keys(self.TAB), glyphs=self.shell.glyphs)
+        yield SizeGuard(*MINIMUM_SIZE)
 
     def on_mount(self) -> None:
         """Follow the app's scope; coming from another tab, paint what is read and not first its frame."""
@@ -138,11 +141,13 @@ class TabScreen(Screen[None], Generic[ViewT]):
         if not self.is_current and self.app.screen_stack[0] is not self:
             return
         self.query_one(TabStrip).status = self.shell.where()
-        if scope.account is not None and scope != self._asked:
+        if self.shell.trouble is not None:
+            self.show_trouble(self.shell.trouble)
+        elif scope.account is not None and scope != self._asked:
             self._asked = scope
             self._read(scope, self.reader())
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="view")
+    @work(thread=True, exclusive=True, group="view")
     def _read(self, scope: Scope, read: Callable[[Scope], ViewT]) -> None:
         worker = get_current_worker()
         try:
@@ -166,7 +171,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
     def _show_failed(self, event: Failed) -> None:
         """Show the error if it answers what was asked for."""
         if event.scope == self._asked:
-            self.show_error(event.error)
+            self._show_no_view(event.error)
 
     @on(TabStrip.Chosen)
     def _go(self, event: TabStrip.Chosen) -> None:
@@ -180,10 +185,21 @@ class TabScreen(Screen[None], Generic[ViewT]):
         """Write the status into the footer."""
         self.query_one(KeyFooter).status = self.status()
 
-    def again(self) -> None:
-        """Read the view again, whatever is shown."""
+    def show_trouble(self, error: LikewiseError) -> None:
+        """Say that nothing can be read at all; once it can, everything is read again."""
         self._asked = None
-        self._follow(self.shell.scope)
+        self._show_no_view(error)
+
+    def _show_no_view(self, error: LikewiseError) -> None:
+        self.view = None
+        self._held.close()
+        self.show_error(error)
+        self.show_status()
+
+    def again(self) -> None:
+        """Look into the vault and read the view again, whatever is shown."""
+        self._asked = None
+        self.shell.vault_changed()
 
 
 def in_vault(scope: Scope, read: Callable[..., ViewT], *arguments: object) -> ViewT:

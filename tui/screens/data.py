@@ -16,7 +16,6 @@ from tui.screens.choice import Choice
 from tui.screens.ledger import calendar_of, details_of, found_lines, ledger_columns, ledger_frame
 from tui.screens.text_dialog import TextDialog
 from tui.stats.formatting import plural, to_ascii
-from tui.stats.views import DataView
 from widgets.calendar import CoverageCalendar
 from widgets.frame_table import FrameTable, preload
 from widgets.pane import Pane
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.scope import Scope
-    from tui.stats.views import ImportLine
+    from tui.stats.views import DataView, ImportLine
     from tui.vault.store import Vault
 
 WIDE, HIGH = 100, 32
@@ -44,7 +43,7 @@ def read_data(vault: Vault, scope: Scope) -> DataView:
     return load_data(vault, scope.account or "", scope.today)
 
 
-class DataScreen(TabScreen[DataView]):
+class DataScreen(TabScreen["DataView"]):
     """The last tab."""
 
     TAB = "data"

@@ -13,9 +13,8 @@ from tui.screens.choice import Choice
 from tui.screens.figures import figure_of
 from tui.screens.plots import plot_of
 from tui.stats.formatting import day, plural, to_ascii
-from tui.stats.views import OverviewView
 from widgets.pane import Pane
-from widgets.plot import TimePlot
+from widgets.plot import TimePlot, preload
 from widgets.short_list import Item, ShortList
 from widgets.stat_card import StatCard
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.errors import LikewiseError
     from tui.scope import Scope
-    from tui.stats.views import Finding
+    from tui.stats.views import Finding, OverviewView
     from tui.vault.store import Vault
 
 _SIGNS: Mapping[str, str] = {"up": "▲", "down": "▼", "warn": "!", "do": "→"}
@@ -40,6 +39,7 @@ def read_overview(vault: Vault, scope: Scope) -> OverviewView:
     """The view of a scope; runs in a thread."""
     from tui.loading import load_overview
 
+    preload()
     return load_overview(vault, scope.account or "", scope.period, scope.today)
 
 
@@ -50,7 +50,7 @@ def _report_text(vault: Vault, scope: Scope, ascii_only: bool) -> str:
     return render_text(report, ascii=ascii_only)
 
 
-class OverviewScreen(TabScreen[OverviewView]):
+class OverviewScreen(TabScreen["OverviewView"]):
     """The first tab."""
 
     TAB = "overview"

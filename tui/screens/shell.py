@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from textual.signal import Signal
 
+    from tui.errors import LikewiseError
     from tui.scope import Scope
     from tui.screens.choice import Choice
     from widgets.glyphs import Glyphs
@@ -25,6 +26,9 @@ class Shell(Protocol):
 
     glyphs: Glyphs
     """The signs this terminal can show."""
+
+    trouble: LikewiseError | None
+    """Why the vault could not be opened; None when it could."""
 
     def where(self) -> str:
         """Account and period, for the right end of the strip."""

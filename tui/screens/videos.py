@@ -16,7 +16,6 @@ from tui.screens.base import TabScreen, in_vault
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for, table_text
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.stats.formatting import plural, to_ascii
-from tui.stats.views import VideosView
 from widgets.frame_table import FrameTable, Sort
 from widgets.pane import Pane
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from tui.errors import LikewiseError
     from tui.scope import Scope
+    from tui.stats.views import VideosView
     from tui.vault.store import Vault
 
 SIDE_BY_SIDE = 108
@@ -52,7 +52,7 @@ def read_videos(vault: Vault, scope: Scope) -> VideosView:
     return load_videos(vault, scope.account or "", scope.period, scope.today)
 
 
-class VideosScreen(TabScreen[VideosView]):
+class VideosScreen(TabScreen["VideosView"]):
     """The second tab."""
 
     TAB = "videos"

@@ -14,6 +14,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.opening import exports_in_downloads
+from tui.terminal.capabilities import MINIMUM_SIZE
+from widgets.size_guard import SizeGuard
 from widgets.text import lit
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class WelcomeScreen(Screen[None]):
                 compact=True,
             )
             yield Static("↑ ↓ enter or a digit · q quits", id="welcome-keys")
+        yield SizeGuard(*MINIMUM_SIZE)
 
     def on_mount(self) -> None:
         """The choices have the keys."""

@@ -11,7 +11,8 @@ from tui.stats import formatting
 from tui.stats.days import covered_days
 from tui.stats.periods import ONE_DAY, gaps
 from tui.stats.video_measures import cadence
-from tui.stats.views import Coverage, Deadline, TableCoverage, Window
+from tui.stats.views import Coverage, Deadline, TableCoverage
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from datetime import date

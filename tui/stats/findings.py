@@ -17,7 +17,8 @@ from tui.stats.latest import latest_captures
 from tui.stats.outliers import robust_z, since_first, usual
 from tui.stats.periods import gaps, runs
 from tui.stats.video_measures import top_share
-from tui.stats.views import Card, Finding, Window
+from tui.stats.views import Card, Finding
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

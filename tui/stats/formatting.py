@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.stats.views import Card, Unit, Window
+    from tui.stats.views import Card, Unit
+    from tui.stats.window import Window
 
 UNKNOWN = "–"
 MINUS = "−"

@@ -14,7 +14,8 @@ from tui.stats.measures import Ratio, Total
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.next_steps import next_steps
 from tui.stats.periods import comparable
-from tui.stats.views import Card, ChangeKind, Freshness, OverviewView, Series, Window
+from tui.stats.views import Card, ChangeKind, Freshness, OverviewView, Series
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

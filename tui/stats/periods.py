@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tui.errors import UsageError
-from tui.stats.views import Window
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 if TYPE_CHECKING:
-    from tui.stats.views import Window
+    from tui.stats.window import Window
 
 # Lower case and case folding differ for a few letters; these are the ones that occur in captions.
 _FOLDED: Final = {"ß": "ss", "ς": "σ", "ſ": "s", "µ": "μ", "ﬁ": "fi", "ﬂ": "fl"}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from tui.stats.views import Window
+    from tui.stats.window import Window
 
 COUNTS: Final = ("views", "likes", "comments", "shares", "saves")
 QUADRANTS: Final = ("healthy", "not_seen", "not_resonating", "neither")

@@ -14,22 +14,11 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.stats.window import Window
+
 Goal = Literal["likes", "followers", "engagement", "reach"]
 Unit = Literal["count", "signed", "percent", "per_hundred", "per_mille", "ratio", "doublings"]
 ChangeKind = Literal["percent", "points", "difference"]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A span of days, both ends included."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """Number of days."""
-        return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
