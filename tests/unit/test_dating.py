@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.raw_exports import NOW, run_of, video_id
@@ -214,6 +214,7 @@ def test_full_dates_far_from_the_stated_day_are_refused() -> None:
         full(date(2023, 5, 1), until=date(2026, 5, 1))
 
 
+@settings(deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2026, 11, 1)), st.sampled_from([7, 28, 60, 365]), st.integers(1, 2))
 def test_any_export_is_dated_by_each_kind_of_evidence(last: date, count: int, lag: int) -> None:
     made = last + timedelta(days=lag)
@@ -310,6 +311,7 @@ def test_without_time_the_best_moment_counts() -> None:
     assert date_content(None, None, clues(until=LAST)).dating.captured_at == datetime(2026, 8, 10, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2016, 9, 2), datetime(2026, 11, 21)))  # noqa: DTZ001 - hypothesis wants naive bounds
 def test_an_id_holds_the_second_of_its_upload(moment: datetime) -> None:
     moment = moment.replace(microsecond=0, tzinfo=UTC)

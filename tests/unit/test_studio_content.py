@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.raw_exports import CONTENT, NOW, content, csv_bytes, english, link, video_id
@@ -197,6 +197,7 @@ def test_post_times(
     assert (found.moment, found.precision, found.scheduled) == (moment, precision, scheduled)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2017, 1, 1), datetime(2026, 2, 1)), st.integers(0, 300))  # noqa: DTZ001
 def test_a_post_some_days_after_its_upload_gets_its_own_day(moment: datetime, later: int) -> None:
     uploaded = moment.replace(microsecond=0, tzinfo=UTC)

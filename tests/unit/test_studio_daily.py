@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.raw_exports import (
@@ -87,6 +87,7 @@ def test_a_gap_makes_the_change_unknown() -> None:
     assert net_changes(days, [10, 20, 25]) == [None, None, 5]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10**6)), min_size=1, max_size=60))
 def test_changes_between_known_days_add_up_to_the_difference(levels: list[int | None]) -> None:
     changes = net_changes(run_of(LAST, len(levels)), levels)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.raw_exports import run_of
@@ -18,6 +18,7 @@ def bare(days: list[date]) -> list[MonthDay | date]:
     return [MonthDay(day.month, day.day) for day in days]
 
 
+@settings(deadline=None)
 @given(st.dates(date(2017, 1, 1), date(2026, 11, 20)), st.integers(1, 365))
 def test_a_run_walks_back_to_its_own_dates(last: date, count: int) -> None:
     days = run_of(last, count)
@@ -28,6 +29,7 @@ def test_a_run_walks_back_to_its_own_dates(last: date, count: int) -> None:
     assert not order.notes
 
 
+@settings(deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2026, 11, 20)), st.integers(2, 365), st.integers(0, 300))
 def test_the_latest_run_is_the_last_one_before_the_limit(last: date, count: int, later: int) -> None:
     days = run_of(last, count)
@@ -38,6 +40,7 @@ def test_the_latest_run_is_the_last_one_before_the_limit(last: date, count: int,
         assert found[-1] == last
 
 
+@settings(deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2026, 11, 20)), st.integers(2, 365))
 def test_rows_from_new_to_old_are_turned_round(last: date, count: int) -> None:
     days = run_of(last, count)
@@ -92,6 +95,11 @@ def test_days_in_disorder_are_refused() -> None:
     assert placed is not None
     with pytest.raises(RefusedError, match="not in order"):
         check_run(order, placed)
+
+
+def test_more_days_than_there_can_be_are_refused() -> None:
+    with pytest.raises(RefusedError, match="days without a year"):
+        in_order([MonthDay(4, 1 + number % 30) for number in range(5000)], TODAY)
 
 
 def test_full_dates_are_kept_and_sorted_with_a_note() -> None:

@@ -22,6 +22,7 @@ _LEAP_YEAR = 2000
 _ONE = timedelta(days=1)
 _YEARS_BACK = 9  # 29 February returns after at most eight years
 _MAX_GAP = 183
+_MAX_DAYS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def in_order(days: Sequence[MonthDay | date], today: date) -> Days:
 
     Returns:
         The days, ascending.
+
+    Raises:
+        RefusedError: far more days without a year than there can be.
     """
     full = [day for day in days if isinstance(day, date)]
     if len(full) < len(days):
@@ -94,6 +98,11 @@ def _without_years(days: Sequence[MonthDay]) -> Days:
         if not values or values[-1] != day:
             values.append(day)
         rows.append(len(values) - 1)
+    if len(values) > _MAX_DAYS:
+        raise RefusedError(
+            f"It has {len(values)} days without a year, more than TikTok has existed.",
+            "Use the file as TikTok gave it.",
+        )
     if turned:
         rows.reverse()
     return Days(tuple(values), tuple(rows), fixed=False, notes=(_TURNED,) if turned else ())
