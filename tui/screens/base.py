@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ViewT = TypeVar("ViewT")
 
-LONGEST_HOLD = 0.4
+LONGEST_HOLD = 1.0
 """Seconds a tab seen for the first time may take to be read before its empty frame is painted."""
 SETTLING = 0.02
 """Seconds for widgets to lay themselves out after they were given their content."""
