@@ -20,7 +20,7 @@ from tui.stats.formatting import to_ascii
 from tui.stats.periods import PERIODS, period
 from tui.terminal.capabilities import detect
 from tui.terminal.line_filter import OutgoingFilter
-from tui.terminal.signals import end_on_signals
+from tui.terminal.signals import end_on_signals, stop_reading_keys
 from tui.themes import THEMES
 from widgets.glyphs import ASCII, UNICODE
 
@@ -83,7 +83,10 @@ def run_app(settings: Settings, start: Start) -> int:
         The exit status: 0, 70 after a crash, 128 + n after a signal.
     """
     app = LikewiseApp(settings, start)
-    app.run(mouse=app.wants_mouse)
+    try:
+        app.run(mouse=app.wants_mouse)
+    finally:
+        stop_reading_keys(app._driver)
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

@@ -31,3 +31,16 @@ def end_on_signals(end: Callable[[int], None]) -> None:
     for name in _ENDING:
         number = int(getattr(signal, name))
         loop.add_signal_handler(number, end, 128 + number)
+
+
+def stop_reading_keys(driver: object) -> None:
+    """Make sure that no thread goes on reading keys from a terminal that is gone.
+
+    A terminal that closes around a stopped program continues it, and Textual then begins a second thread
+    that reads keys without ending the first: it would keep the process alive, and busy, for ever.
+
+    Args:
+        driver: of the app that has ended; None when it never had one.
+    """
+    if (event := getattr(driver, "exit_event", None)) is not None:
+        event.set()
