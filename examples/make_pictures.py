@@ -11,8 +11,9 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from tui.app import DemoOptions, LikewiseApp, Start
+from tui.app import LikewiseApp
 from tui.settings import Settings
+from tui.start import DemoOptions, Start
 
 FOLDER = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 11, 20)

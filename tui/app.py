@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,6 +16,8 @@ from textual.signal import Signal
 from tui.commands import COMMANDS, TABS, bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
+from tui.screens.modes import MODES
+from tui.start import DemoOptions
 from tui.stats.formatting import to_ascii
 from tui.stats.periods import PERIODS, period
 from tui.terminal.capabilities import detect
@@ -36,40 +38,7 @@ if TYPE_CHECKING:
     from tui.screens.opening import Found
     from tui.screens.welcome import WelcomeScreen
     from tui.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class DemoOptions:
-    """The simulated account to show instead of the user's own vault.
-
-    Attributes:
-        seed: of the simulation; None for the account told of by default.
-        last_day: last day with figures.
-    """
-
-    seed: int | None
-    last_day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the command line asked for.
-
-    Attributes:
-        data_dir: folder of the vault; a throw-away one for the demo.
-        account: handle to show; None for the one used last.
-        paths: files to import on opening.
-        until: last day in those files, when stated.
-        demo: build a demo account first.
-        today: the day deadlines are counted from.
-    """
-
-    data_dir: Path
-    account: str | None = None
-    paths: tuple[Path, ...] = ()
-    until: date | None = None
-    demo: DemoOptions | None = None
-    today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
+    from tui.start import Start
 
 
 def run_app(settings: Settings, start: Start) -> int:
@@ -92,30 +61,6 @@ def run_app(settings: Settings, start: Start) -> int:
     return app.return_code or 0
 
 
-def _opening() -> Screen[None]:
-    from tui.screens.opening_screen import OpeningScreen
-
-    return OpeningScreen()
-
-
-def _overview() -> Screen[None]:
-    from tui.screens.overview import OverviewScreen
-
-    return OverviewScreen()
-
-
-def _videos() -> Screen[None]:
-    from tui.screens.videos import VideosScreen
-
-    return VideosScreen()
-
-
-def _data() -> Screen[None]:
-    from tui.screens.data import DataScreen
-
-    return DataScreen()
-
-
 class LikewiseApp(App[None]):
     """The app.
 
@@ -126,12 +71,7 @@ class LikewiseApp(App[None]):
 
     TITLE = "likewise"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {  # type: ignore[assignment]
-        "opening": _opening,
-        "overview": _overview,
-        "videos": _videos,
-        "data": _data,
-    }
+    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = MODES  # type: ignore[assignment]
     DEFAULT_MODE = "opening"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("app")]

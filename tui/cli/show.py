@@ -34,7 +34,8 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
     settings, places = flags.load()
     capabilities = detect()
     if capabilities.interactive:
-        from tui.app import Start, run_app
+        from tui.app import run_app
+        from tui.start import Start
 
         # What is set is the account to look at; only the flag says whose new files are.
         account = flags.account if paths else settings.account
@@ -77,7 +78,8 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
     last_day = last_day or today - timedelta(days=_LAG_DAYS)
     with _demo_folder(keep) as folder:
         if detect().interactive:
-            from tui.app import DemoOptions, Start, run_app
+            from tui.app import run_app
+            from tui.start import DemoOptions, Start
 
             start = Start(folder, demo=DemoOptions(seed, last_day), today=today)
             return run_app(settings, start)

@@ -1,0 +1,44 @@
+"""What the command line asks the app to open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """The simulated account to show instead of the user's own vault.
+
+    Attributes:
+        seed: of the simulation; None for the account told of by default.
+        last_day: last day with figures.
+    """
+
+    seed: int | None
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the command line asked for.
+
+    Attributes:
+        data_dir: folder of the vault; a throw-away one for the demo.
+        account: handle to show; None for the one used last.
+        paths: files to import on opening.
+        until: last day in those files, when stated.
+        demo: build a demo account first.
+        today: the day deadlines are counted from.
+    """
+
+    data_dir: Path
+    account: str | None = None
+    paths: tuple[Path, ...] = ()
+    until: date | None = None
+    demo: DemoOptions | None = None
+    today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
