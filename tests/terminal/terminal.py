@@ -202,13 +202,20 @@ class Session:
         with contextlib.suppress(OSError):  # the program is gone: the test sees it by its status
             os.write(self._master, data.encode() if isinstance(data, str) else data)
 
-    def press(self, *keys: str, quiet: float = 0.4) -> int:
-        """Press keys one after the other, letting each settle; the bytes they caused."""
-        caused = 0
+    def press(self, *keys: str, quiet: float = 0.4, patience: float = 0.0) -> int:
+        """Press keys one after the other, letting each settle; the bytes they caused.
+
+        Args:
+            keys: names of `KEYS`, or what they type.
+            quiet: seconds without output after which a key is taken to be done.
+            patience: seconds to wait for the first output of each, for keys that must cause some.
+        """
+        before = self.total
         for key in keys:
             self.send(KEYS.get(key, key))
-            caused += self.settle(quiet)
-        return caused
+            self.pump(patience)
+            self.settle(quiet)
+        return self.total - before
 
     def move_mouse(self, moves: int, quiet: float = 0.4) -> int:
         """Move the mouse along a diagonal, as reported under mode 1003; the bytes it caused."""

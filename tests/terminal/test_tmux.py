@@ -54,6 +54,7 @@ def test_every_screen_can_be_used_by_keyboard(
         tmux.press("Escape")
         tmux.wait_until_gone(DETAIL)
         tmux.press("/")
+        tmux.wait_for("words of the title")
         tmux.press("r", "y", "e")
         tmux.wait_until_gone("16 of")
         tmux.press("Escape")
