@@ -8,6 +8,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests import nasty
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -53,7 +55,9 @@ MARKUP = (
     "=cmd|'/c calc'!A1",
     "@SUM(1+1)*cmd",
 )
-TITLES = ESCAPES + MARKUP
+# NUL makes a file binary and a lone surrogate cannot be written; the readers' own tests have both.
+WRITABLE = tuple(text for text in nasty.ALL if "\x00" not in text and "\ud800" not in text)
+TITLES = MARKUP + ESCAPES + WRITABLE
 
 FORBIDDEN = {
     "an operating system command (clipboard, link, title)": re.compile(rb"\x1b\]"),

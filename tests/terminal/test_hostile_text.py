@@ -76,7 +76,7 @@ def test_no_screen_writes_a_command(command: tuple[str, ...], home: Path, tmp_pa
     words: tuple[str, ...] = ("--data-dir", str(home / "vault"))
     if command is UNCLEANED:  # then its vault must be filled without cleaning, too
         words = ("--data-dir", str(tmp_path / "vault"), str(home / "export"), *IMPORTING)
-    with opened(*words, home=home, command=command) as session:
+    with opened(*words, "--period", "all", home=home, command=command) as session:
         if command is UNCLEANED:
             session.wait_for("imported")
             session.press("escape")
