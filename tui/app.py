@@ -126,6 +126,11 @@ class LikewiseApp(App[None]):
         # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
         self.call_after_refresh(self._open, self.start.demo)
 
+    def on_unmount(self) -> None:
+        """Throw the demo's vault away."""
+        if self._throw_away is not None:
+            self._throw_away.cleanup()
+
     @work(thread=True, exclusive=True, group="open")
     def _open(self, demo: DemoOptions | None) -> None:
         from tui.screens.opening import build_demo_vault, look_into_vault
@@ -209,7 +214,7 @@ class LikewiseApp(App[None]):
         from tui.screens.welcome import HOW_TO_EXPORT
 
         if event.choice == "demo":
-            self._throw_away = TemporaryDirectory(prefix="likewise-demo-")
+            self._throw_away = TemporaryDirectory(prefix="likewise-demo-", ignore_cleanup_errors=True)
             self.scope = replace(self.scope, data_dir=Path(self._throw_away.name))
             self.notify("Simulating a year of bread …", timeout=3)
             self._open(DemoOptions(None, self.start.today - timedelta(days=1)))

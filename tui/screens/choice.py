@@ -18,6 +18,7 @@ from widgets.text import lit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
 
@@ -82,13 +83,14 @@ class ChoiceDialog(ModalScreen[str | None]):
         options.highlighted = ids.index(self._current) if self._current in ids else 0
         (self.query_one(Input) if self._searchable else options).focus()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """A choice's own key chooses it, unless letters go to the search field."""
-        key = getattr(event, "character", None)
-        if self._searchable or not key:
+        if self._searchable or not event.character:
             return
         for choice in self._choices:
-            if choice.key == key:
+            if choice.key == event.character:
+                # Else the key would go on to the screen beneath and open a tab there.
+                event.stop()
                 self.dismiss(choice.id)
                 return
 

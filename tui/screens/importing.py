@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tui.importing import AccountNeededError, ImportOutcome
@@ -224,9 +225,11 @@ class ImportDialog(ModalScreen[bool]):
         self._say("\n".join(lines) or "Nothing was found to import.", "enter or esc closes")
         self.query_one(VerticalScroll).focus()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Enter closes once everything is told."""
-        if getattr(event, "key", "") == "enter" and not self.query_one(Input).display and self._outcomes:
+        if event.key == "enter" and not self.query_one(Input).display and self._outcomes:
+            # Else the key would go on to the screen beneath and open something there.
+            event.stop()
             self.action_leave()
 
     def action_leave(self) -> None:

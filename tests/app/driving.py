@@ -1,0 +1,153 @@
+"""Driving the app by its keys, and looking at what it drew."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import asynccontextmanager, suppress
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.widgets._toast import Toast
+from textual.worker import WorkerCancelled
+
+from tests import nasty
+from tui.app import LikewiseApp
+from tui.settings import Settings
+from tui.start import Start
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from rich.segment import Segment
+    from textual.pilot import Pilot
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+    from tui.settings import PeriodId
+
+TODAY = date(2026, 11, 22)
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+WidgetT = TypeVar("WidgetT", bound="Widget")
+
+
+def build_app(
+    data_dir: Path,
+    *,
+    ascii_only: bool = False,
+    theme: str | None = None,
+    period: PeriodId = "28",
+    account: str | None = None,
+    paths: tuple[Path, ...] = (),
+) -> LikewiseApp:
+    """The app on a vault, with everything fixed that could differ between machines."""
+    settings = Settings(ascii=ascii_only, mouse=False, theme=theme, period=period)
+    return LikewiseApp(settings, Start(data_dir, account=account, paths=paths, today=TODAY))
+
+
+class Drive:
+    """An app under test: keys in, text out."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self._pilot = pilot
+        app = pilot.app
+        assert isinstance(app, LikewiseApp)
+        self.app = app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, then wait for what they started."""
+        for key in keys:
+            if not self.is_over():
+                await self._pilot.press(key)
+                if any(not worker.is_finished for worker in self.app.workers):
+                    await self.settle()
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, then wait for what it started."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until no work runs and all that was asked for is drawn."""
+        for _ in range(2):
+            if self.is_over():
+                return
+            await self._pilot.pause()
+            while running := [worker for worker in self.app.workers if not worker.is_finished]:
+                for worker in running:
+                    with suppress(WorkerCancelled):
+                        await worker.wait()
+                await self._pilot.pause()
+            await self.until(lambda: not self.app._batch_count)
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait for something that no worker tells of, such as a thread whose worker was cancelled."""
+        async with asyncio.timeout(30):
+            while not true():
+                await self._pilot.pause(0.005)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def show(self, tab: str) -> None:
+        """Open a tab by its key, and let the keys go to its main widget."""
+        await self.press(tab)
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The rows on the screen, dialogs and toasts included."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(strip.text.rstrip() for strip in self.strips)
+
+    @property
+    def flat(self) -> str:
+        """What is on the screen with every run of blanks and line breaks made one blank."""
+        return re.sub(r"[\s│─╭╮╰╯]+", " ", self.text)
+
+    @property
+    def toasts(self) -> list[str]:
+        """The notifications shown or waiting to be."""
+        return [notification.message for notification in self.app._notifications]
+
+    def is_over(self) -> bool:
+        """Whether the app was left."""
+        return self.app._exit
+
+    def dialog(self) -> str:
+        """Name of the class of the topmost screen."""
+        return type(self.app.screen).__name__
+
+    def one(self, kind: type[WidgetT]) -> WidgetT:
+        """The one widget of a kind on the topmost screen."""
+        return self.app.screen.query_one(kind)
+
+
+@asynccontextmanager
+async def driven(app: LikewiseApp, size: tuple[int, int] = WIDE) -> AsyncIterator[Drive]:
+    """The app running without a terminal."""
+    async with app.run_test(size=size) as pilot:
+        drive = Drive(pilot)
+        await drive.settle()
+        yield drive
+
+
+def check_drawn(drive: Drive) -> None:
+    """Nothing on the screen steers the terminal, acts on a click, or leads anywhere."""
+    segments: list[Segment] = [segment for strip in drive.strips for segment in strip]
+    for toast in drive.app.screen.query(Toast):
+        assert toast.is_attached
+    drawn = "".join(segment.text for segment in segments)
+    assert not (nasty.FORBIDDEN & set(drawn)), drive.text
+    for segment in segments:
+        if segment.style is not None:
+            assert segment.style.link is None, segment
+            assert not [name for name in segment.style.meta if name.startswith("@")], segment

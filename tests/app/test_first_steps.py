@@ -1,0 +1,192 @@
+"""From nothing to the first picture, by keys alone."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from tests.app.driving import build_app, driven
+from tui.vault.store import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+async def test_an_empty_vault_is_welcomed_and_q_leaves(tmp_path: Path) -> None:
+    async with driven(build_app(tmp_path / "none")) as drive:
+        assert drive.dialog() == "WelcomeScreen"
+        for choice in ("1  Look round", "2  Import your export", "3  How to get the export"):
+            assert choice in drive.text
+        await drive.press("q")
+        assert drive.is_over()
+    assert not (tmp_path / "none").exists()
+
+
+async def test_the_way_to_the_export_is_told_and_left_again(tmp_path: Path) -> None:
+    async with driven(build_app(tmp_path / "none")) as drive:
+        await drive.press("3")
+        assert "tiktok.com/tiktokstudio" in drive.text
+        await drive.press("y")
+        assert "Download data" in drive.app.clipboard
+        await drive.press("escape")
+        assert drive.dialog() == "WelcomeScreen"
+        await drive.press("down", "down", "enter")
+        assert "tiktok.com/tiktokstudio" in drive.text
+
+
+async def test_the_demo_is_one_key_away_and_thrown_away(tmp_path: Path) -> None:
+    async with driven(build_app(tmp_path / "none")) as drive:
+        await drive.press("1")
+        assert drive.dialog() == "OverviewScreen"
+        assert "@mira.bakes · last 28 days" in drive.text
+        assert "28 of 28 days" in drive.text
+        folder = drive.app.scope.data_dir
+        assert folder != tmp_path / "none"
+    assert not (tmp_path / "none").exists()
+    assert not folder.exists()
+
+
+async def test_typing_a_path_imports_and_shows_the_overview(tmp_path: Path, exports: Path) -> None:
+    folder = shutil.copytree(exports, tmp_path / "my downloads")
+    async with driven(build_app(tmp_path / "vault")) as drive:
+        await drive.press("2")
+        assert drive.dialog() == "ImportDialog"
+        assert "enter imports · esc leaves" in drive.text
+        drive.one(Input).value = f"'{folder}'"
+        await drive.press("enter")
+        assert "7 files imported, 0 refused" in drive.flat
+        assert "enter or esc closes" in drive.text
+        await drive.press("enter")
+        assert drive.dialog() == "OverviewScreen"
+        assert "data to 20 Nov" in drive.text
+
+
+async def test_exports_in_the_downloads_are_offered(own_home: Path, tmp_path: Path, exports: Path) -> None:
+    shutil.copytree(exports, own_home / "Downloads")
+    async with driven(build_app(tmp_path / "vault")) as drive:
+        assert "4 exports found in your Downloads" in drive.text
+        await drive.press("2")
+        assert drive.one(Input).value.count(".zip") == 4
+        await drive.press("enter", "escape")
+        assert drive.dialog() == "OverviewScreen"
+
+
+async def test_an_import_that_brings_nothing_leads_back_to_the_welcome(tmp_path: Path) -> None:
+    async with driven(build_app(tmp_path / "vault")) as drive:
+        await drive.press("2")
+        await drive.type("nothing.zip")
+        await drive.press("enter")
+        assert "refused: nothing.zip" in drive.text
+        await drive.press("escape")
+        assert drive.dialog() == "WelcomeScreen"
+
+
+async def test_leaving_the_import_dialog_imports_nothing(tmp_path: Path) -> None:
+    async with driven(build_app(tmp_path / "vault")) as drive:
+        await drive.press("2", "enter")
+        assert drive.dialog() == "ImportDialog"
+        await drive.press("escape")
+        assert drive.dialog() == "WelcomeScreen"
+
+
+async def test_good_and_refused_files_are_told_apart(
+    tmp_path: Path, exports: Path, small_vault: Path, copied: Callable[[Path], Path]
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
+    (tmp_path / "notes.csv").write_text("what,when\nbread,monday\n", encoding="utf-8")
+    zips = sorted(exports.glob("*.zip"))
+    broken = tmp_path / "Viewers_broken.zip"
+    broken.write_bytes(zips[0].read_bytes()[:200])
+    paths = (tmp_path / "photo.jpg", tmp_path / "notes.csv", broken, *zips)
+    async with driven(build_app(copied(small_vault), paths=paths)) as drive:
+        assert drive.dialog() == "ImportDialog"
+        for name in ("photo.jpg", "notes.csv", "Viewers_broken.zip"):
+            assert f"refused: {name}: " in drive.flat
+        assert "already imported" in drive.flat
+        await drive.press("end")
+        assert "0 files imported, 7 already there, 3 refused" in drive.flat
+        await drive.press("escape")
+        assert drive.dialog() == "OverviewScreen"
+
+
+@pytest.fixture
+def loose(tmp_path: Path, exports: Path) -> Path:
+    """A table of which nobody can tell whose it is."""
+    name = next(path for path in exports.glob("Overview*.zip"))
+    shutil.unpack_archive(name, tmp_path / "loose")
+    file = next((tmp_path / "loose").iterdir())
+    return file.rename(file.with_name(f"Overview_{name.name.split('_')[1]}_x.csv"))
+
+
+async def test_the_account_is_asked_for_until_it_can_be_one(tmp_path: Path, loose: Path) -> None:
+    async with driven(build_app(tmp_path / "vault", paths=(loose,))) as drive:
+        assert "Whose are these? Neither name nor content tells:" in drive.text
+        assert loose.name in drive.text
+        await drive.type("mira bakes!")
+        await drive.press("enter")
+        assert "is not a TikTok handle" in drive.text
+        drive.one(Input).value = ""
+        await drive.type("@Mira.Bakes")
+        await drive.press("enter")
+        assert "@mira.bakes" in drive.text
+        assert "1 file imported" in drive.flat
+        await drive.press("enter")
+        assert drive.dialog() == "OverviewScreen"
+        assert "@mira.bakes" in drive.text
+
+
+async def test_files_of_nobody_are_left_out_by_escape(tmp_path: Path, loose: Path, exports: Path) -> None:
+    content = next(exports.glob("Content*.zip"))
+    shutil.copy(content, tmp_path / content.name)
+    async with driven(build_app(tmp_path / "vault", account=None, paths=(loose,))) as drive:
+        await drive.press("escape")
+        assert drive.dialog() == "ImportDialog"
+        assert "0 files imported" in drive.flat
+        await drive.press("escape")
+        assert drive.dialog() == "WelcomeScreen"
+    with Vault.open(tmp_path / "vault") as vault:
+        assert vault.imports() == []
+
+
+async def test_a_known_account_is_suggested(
+    loose: Path, small_vault: Path, copied: Callable[[Path], Path]
+) -> None:
+    loose.write_text(loose.read_text(encoding="utf-8-sig") + "\n", encoding="utf-8")
+    async with driven(build_app(copied(small_vault), paths=(loose,))) as drive:
+        assert "Known accounts: mira.bakes" in drive.text
+        assert drive.one(Input).value == "mira.bakes"
+        await drive.press("enter")
+        assert "1 file imported" in drive.flat
+
+
+async def test_cancelling_stops_between_files_and_keeps_what_was_stored(
+    tmp_path: Path, exports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    reached, go_on = threading.Event(), threading.Event()
+    stored = Vault.store
+
+    def slow(self: Vault, *arguments: object) -> object:
+        reached.set()
+        assert go_on.wait(20)
+        return stored(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Vault, "store", slow)
+    app = build_app(tmp_path / "vault")
+    async with driven(app) as drive:
+        await drive.press("2")
+        drive.one(Input).value = str(exports)
+        await drive._pilot.press("enter")
+        while not reached.is_set():
+            await drive._pilot.pause(0.01)
+        await drive.press("escape")
+        assert "stopping" in drive.text
+        go_on.set()
+        await drive.until(lambda: drive.dialog() != "ImportDialog")
+    with Vault.open(tmp_path / "vault") as vault:
+        assert len(vault.imports()) <= 1

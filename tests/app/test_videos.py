@@ -1,0 +1,166 @@
+"""The Videos tab by keys alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from tests.app.driving import NARROW, WIDE, Drive, build_app, driven
+from tui.screens.video_panes import VideoMap, VideoPane
+from widgets.frame_table import FrameTable, Sort
+from widgets.scatter_plot import ScatterPlot
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@pytest.fixture
+async def drive(small_vault: Path) -> AsyncIterator[Drive]:
+    async with driven(build_app(small_vault)) as one:
+        await one.press("2")
+        yield one
+
+
+def column(drive: Drive, name: str) -> list[object]:
+    frame = drive.one(FrameTable).frame
+    assert frame is not None
+    values: list[object] = frame.get_column(name).to_list()
+    return values
+
+
+async def test_videos_are_sorted_by_any_column_and_turned_round(drive: Drive) -> None:
+    table = drive.one(FrameTable)
+    assert table.sort == Sort("posted_at", descending=True)
+    assert "Posted ▼" in drive.text
+    posted = column(drive, "posted_at")
+    assert posted == sorted(posted, reverse=True)  # type: ignore[type-var]
+    await drive.press("greater_than_sign", "greater_than_sign")
+    assert table.sort == Sort("views", descending=True)
+    assert "Views ▼" in drive.text
+    views = column(drive, "views")
+    assert views == sorted(views, reverse=True)  # type: ignore[type-var]
+    await drive.press("s")
+    assert column(drive, "views") == views[::-1]
+    assert "Views ▲" in drive.text
+    await drive.press("less_than_sign")
+    assert table.sort == Sort("title", descending=False)
+
+
+async def test_rates_are_ranked_by_the_low_end_of_their_interval(drive: Drive) -> None:
+    table = drive.one(FrameTable)
+    while table.sort is None or table.sort.column != "like_rate":
+        await drive.press("greater_than_sign")
+    low = column(drive, "like_low")
+    assert low == sorted(low, reverse=True)  # type: ignore[type-var]
+    assert low != [None] * len(low)
+
+
+async def test_words_and_hashtags_narrow_the_table(drive: Drive) -> None:
+    await drive.press("slash")
+    assert drive.one(Input).has_focus
+    await drive.type("BATARD")
+    titles = [str(title).casefold() for title in column(drive, "title")]
+    assert len(titles) == 3
+    assert all("batard" in title for title in titles)
+    assert "3 of 15 videos" in drive.text
+    await drive.press("enter")
+    assert not drive.one(Input).has_focus
+    await drive.press("j")
+    assert drive.one(FrameTable).cursor_id == column(drive, "video_id")[1]
+    await drive.press("slash")
+    drive.one(Input).value = ""
+    await drive.type("#starter")
+    assert drive.one(FrameTable).row_count == 2
+    await drive.type("x")
+    assert drive.one(FrameTable).row_count == 0
+    assert "No title has “#starterx”. esc takes the filter away." in drive.flat
+    await drive.press("escape")
+    assert drive.one(FrameTable).row_count == 15
+    assert not drive.one(Input).display
+
+
+async def test_letters_typed_into_the_filter_run_no_command(drive: Drive) -> None:
+    await drive.press("slash")
+    await drive.type("qpx7?s:")
+    assert drive.one(Input).value == "qpx7?s:"
+    assert drive.dialog() == "VideosScreen"
+    assert not drive.is_over()
+
+
+async def test_keys_move_the_cursor(drive: Drive) -> None:
+    table, ids = drive.one(FrameTable), column(drive, "video_id")
+    seen = []
+    for key in ("j", "j", "k", "G", "g", "down", "up", "end", "home"):
+        await drive.press(key)
+        seen.append(ids.index(table.cursor_id))
+    assert seen == [1, 2, 1, 14, 0, 1, 0, 14, 0]
+
+
+async def test_the_detail_stands_beside_the_table_and_follows_the_cursor(drive: Drive) -> None:
+    await drive.press("enter")
+    pane = drive.one(VideoPane)
+    assert pane.display
+    assert pane.region.x > drive.one(FrameTable).region.x
+    assert drive.one(FrameTable).region.width > 20
+    assert "posted 21 Nov 16:11 UTC" in drive.text
+    await drive.press("j")
+    assert "posted 20 Nov" in drive.text
+    await drive.press("enter")
+    assert not drive.app.screen.has_class("-open")
+    assert "UTC" not in drive.text
+
+
+async def test_the_detail_takes_the_place_of_the_table_where_there_is_no_room(small_vault: Path) -> None:
+    async with driven(build_app(small_vault), NARROW) as drive:
+        await drive.press("2", "j", "enter")
+        assert drive.one(FrameTable).region.width == 0
+        assert "posted 20 Nov" in drive.text
+        await drive.press("escape")
+        assert drive.one(FrameTable).region.width > 60
+        assert "posted 20 Nov" not in drive.text
+        await drive.press("j", "enter")
+        assert "posted 19 Nov" in drive.text
+        await drive.press("enter")
+        assert drive.one(FrameTable).region.width > 60
+
+
+async def test_the_map_shows_where_the_videos_stand(drive: Drive) -> None:
+    await drive.press("G", "x")
+    assert drive.one(VideoMap).display
+    for text in ("like rate, %", "views, log scale", "against your own medians", "Uploads by hour, UTC"):
+        assert text in drive.text
+    assert drive.one(ScatterPlot).selected == column(drive, "video_id")[-1]
+    await drive.press("enter")
+    assert drive.one(VideoPane).display
+    assert not drive.one(VideoMap).display
+    await drive.press("x", "x")
+    assert not drive.app.screen.has_class("-open")
+
+
+async def test_escape_takes_away_the_detail_then_the_filter(drive: Drive) -> None:
+    await drive.press("slash")
+    await drive.type("batard")
+    await drive.press("enter", "enter")
+    assert drive.app.screen.has_class("-open")
+    await drive.press("escape")
+    assert not drive.app.screen.has_class("-open")
+    assert drive.one(FrameTable).row_count == 3
+    await drive.press("escape")
+    assert drive.one(FrameTable).row_count == 15
+
+
+async def test_a_period_without_videos_says_so(drive: Drive, small_vault: Path) -> None:
+    await drive.press("p", "1")
+    assert drive.one(FrameTable).row_count == 5
+    await drive.press("p", "6")
+    assert "15 of 15 videos" in drive.text
+
+
+async def test_the_first_frame_of_the_tab_has_its_rows_at_any_size(small_vault: Path) -> None:
+    for size in (WIDE, NARROW, (60, 16)):
+        async with driven(build_app(small_vault), size) as drive:
+            await drive.press("2")
+            assert "21 Nov 2026" in drive.text
