@@ -12,8 +12,9 @@ from textual import on, work
 from textual.app import App
 from textual.message import Message
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
-from tui.commands import COMMANDS, TABS, bindings_for
+from tui.commands import TABS, bindings_for, commands_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
 from tui.screens.modes import MODES
@@ -96,14 +97,16 @@ class LikewiseApp(App[None]):
         self._outgoing = OutgoingFilter()
         self.animation_level = "none"
         self._throw_away: TemporaryDirectory[str] | None = None
+        self._to_import = start.paths
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme or THEMES[0].name
+        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
 
     @property
-    def failure(self) -> Exception | None:
-        """The exception that ended the app, None when it ended as asked."""
-        return self._exception
+    def failure(self) -> BaseException | None:
+        """The exception that ended the app, in a worker or not; None when it ended as asked."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     @property
     def wants_mouse(self) -> bool:
@@ -121,8 +124,8 @@ class LikewiseApp(App[None]):
         """Listen to signals and find out whose data there is."""
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        if self.start.paths:
-            self.call_after_refresh(self._import, self.start.paths)
+        if self.settings.theme not in (None, self.theme):
+            self.notify(f"There is no theme {self.settings.theme}; T shows all.", timeout=15, markup=False)
         # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
         self.call_after_refresh(self._open, self.start.demo)
 
@@ -156,9 +159,16 @@ class LikewiseApp(App[None]):
         for warning in found.warnings:
             self.notify(warning, severity="warning", timeout=30, markup=False)
         self.accounts = found.accounts
-        if not found.accounts:
+        if found.accounts:
+            self._show_accounts(found)
+        elif not self._to_import:
             self._welcome()
-            return
+        # A dialog belongs to the mode it was opened in, so it waits until that is the tab's.
+        paths, self._to_import = self._to_import, ()
+        if paths:
+            self.call_after_refresh(self._import, paths)
+
+    def _show_accounts(self, found: Found) -> None:
         self._leave_welcome()
         wanted = (self.scope.account, self.start.account, self.settings.account)
         account = next((name for name in wanted if name in found.accounts), found.accounts[0])
@@ -206,7 +216,8 @@ class LikewiseApp(App[None]):
         from tui.screens.welcome import WelcomeScreen
 
         if len(self.screen_stack) == 1:
-            self.push_screen(WelcomeScreen())
+            # Accounts were known before: everything has been undone.
+            self.push_screen(WelcomeScreen(emptied=self.scope.account is not None))
 
     # Handled by name: naming the class would import the screen at every start.
     def on_welcome_screen_chosen(self, event: WelcomeScreen.Chosen) -> None:
@@ -216,7 +227,6 @@ class LikewiseApp(App[None]):
         if event.choice == "demo":
             self._throw_away = TemporaryDirectory(prefix="likewise-demo-", ignore_cleanup_errors=True)
             self.scope = replace(self.scope, data_dir=Path(self._throw_away.name))
-            self.notify("Simulating a year of bread …", timeout=3)
             self._open(DemoOptions(None, self.start.today - timedelta(days=1)))
         elif event.choice == "import":
             self._import(())
@@ -276,8 +286,13 @@ class LikewiseApp(App[None]):
         from tui.screens.choice import Choice, ChoiceDialog
 
         tab = self.tab
-        groups = {"app": self, tab.TAB: tab} if tab else {"app": self}
-        commands = {command.id: command for command in COMMANDS if command.group in groups}
+        groups = {tab.TAB: tab, "app": self} if tab else {"app": self}
+        commands = {
+            command.id: command
+            for group in groups
+            for command in commands_for(group)
+            if command.id != "app.palette"
+        }
         choices = [
             Choice(item.id, item.title, f"{item.shown_key}  {item.help}") for item in commands.values()
         ]

@@ -239,9 +239,39 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Keys of a part of a tab, such as a table or a plot, while it has the focus; they cannot be rebound.
+
+    Attributes:
+        keys: as people read them.
+        help: one sentence.
+        group: id of the tab, or ``app``.
+    """
+
+    keys: str
+    help: str
+    group: str
+
+
+HINTS: tuple[Hint, ...] = (
+    Hint("← →", "On the plot: read out a day. PgUp PgDn go by weeks, Home End to the ends.", "overview"),
+    Hint("↑ ↓ j k", "In the table: row by row. PgUp PgDn page by page, g G to the ends.", "videos"),
+    Hint("↑ ↓ j k", "In the table: row by row. PgUp PgDn page by page, g G to the ends.", "data"),
+    Hint("← →", "On the calendar: earlier and later days, when not all of them fit.", "data"),
+    Hint("tab", "Go to the next part of the tab; shift+tab goes back.", "app"),
+    Hint("r y", "Where an error is shown: try again, copy its details.", "app"),
+)
+
+
 def commands_for(group: str) -> tuple[Command, ...]:
     """The commands of one group, in the order of the table."""
     return tuple(command for command in COMMANDS if command.group == group)
+
+
+def hints_for(group: str) -> tuple[Hint, ...]:
+    """The keys of the parts of a tab, in the order of the table."""
+    return tuple(hint for hint in HINTS if hint.group == group)
 
 
 def bindings_for(group: str) -> list[Binding]:
@@ -274,4 +304,7 @@ def key_table() -> str:
         for command in commands_for(group):
             keys = " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in command.keys.split(","))
             lines.append(f"| {title} | {keys} | {command.help} |")
+        for hint in hints_for(group):
+            keys = " ".join(f"`{key}`" for key in hint.keys.split())
+            lines.append(f"| {title} | {keys} | {hint.help} |")
     return "\n".join(lines) + "\n"

@@ -62,6 +62,11 @@ class ShortList(Widget):
         rows = self._rows(self.size.width, self.size.height)
         return line(rows[y] if y < len(rows) else [], self.size.width, self.rich_style)
 
+    def rows_needed(self, width: int) -> int:
+        """Rows that show every item in full in ``width`` cells, the title included."""
+        items = self.items or ()
+        return 1 + max(1, sum(len(self._wrapped(item, width, len(item[1]) + 1)) for item in items))
+
     def _rows(self, width: int, height: int) -> list[list[Part]]:
         rest = self.get_component_rich_style("short-list--rest")
         rows: list[list[Part]] = []

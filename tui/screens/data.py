@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 100, 32
 """Columns and rows from which on the two lists have more than a line each."""
+LEAST_WITH_CALENDAR = 20
+"""Rows from which on the calendar leaves room for the ledger."""
 
 
 def read_data(vault: Vault, scope: Scope) -> DataView:
@@ -87,6 +89,7 @@ class DataScreen(TabScreen["DataView"]):
     def on_resize(self, event: events.Resize) -> None:
         """The lists shrink to a line each where rows or columns are short."""
         self.set_class(event.size.width < WIDE or event.size.height < HIGH, "-compact")
+        self.set_class(event.size.height < LEAST_WITH_CALENDAR, "-tiny")
 
     def reader(self) -> Callable[[Scope], DataView]:
         """Reads the view in a thread."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.file_lines import READER_NAMES
-from tui.stats.formatting import UNKNOWN, number, plural, to_ascii
+from tui.stats.formatting import UNKNOWN, number, plural, span, to_ascii
 from tui.stats.formatting import day as written
+from tui.stats.window import Window
 from widgets.calendar import Coverage as Calendar
 from widgets.calendar import CoverRow
 from widgets.frame_table import FrameColumn
@@ -30,7 +31,7 @@ def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     return (
         FrameColumn("import_id", "No.", 4, right=True),
         FrameColumn("name", "File", 12, grow=True, render=plain),
-        FrameColumn("what", "What", 18),
+        FrameColumn("what", "What", 22),
         FrameColumn("days", "Days", 23, render=plain),
         FrameColumn("rows", "Rows", 5, right=True, render=number, drop=1),
         FrameColumn("exported", "Exported", 11, drop=2),
@@ -47,7 +48,7 @@ def ledger_frame(lines: Sequence[ImportLine]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "import_id": [line.import_id for line in lines],
-            "name": [line.name for line in lines],
+            "name": [line.name.rpartition(" › ")[2] for line in lines],
             "what": [READER_NAMES.get(line.reader, line.reader) for line in lines],
             "days": [_days(line.first, line.last) for line in lines],
             "rows": [line.rows for line in lines],
@@ -96,9 +97,12 @@ def details_of(line: ImportLine, trust: Sequence[TrustNote]) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str:
+    """``14–20 Nov 2026``, ``22 Nov 2025–21 Nov 2026``."""
     if first is None or last is None:
         return ""
-    return _day(first) if first == last else f"{_day(first)}–{_day(last)}"
+    if first.year == last.year:
+        return f"{span(Window(first, last))} {last.year}"
+    return f"{_day(first)}–{_day(last)}"
 
 
 def _day(day: date) -> str:
@@ -122,6 +126,7 @@ def found_lines(trust: Sequence[TrustNote]) -> list[str]:
             by_code.setdefault(note.code, []).append(note)
     for notes in by_code.values():
         files = {note.import_id for note in notes}
-        where = notes[0].name if len(files) == 1 else f"{len(files)} files"
-        lines.append(f"{notes[0].text} ({where})")
+        # Numbers in a note differ from file to file: the newest file's is shown as its own.
+        alike = f", and {plural(len(files) - 1, 'file')} alike" if len(files) > 1 else ""
+        lines.append(f"{notes[0].text} ({notes[0].name.rpartition(' › ')[2]}{alike})")
     return lines

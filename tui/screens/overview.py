@@ -33,6 +33,8 @@ _SIGNS: Mapping[str, str] = {"up": "▲", "down": "▼", "warn": "!", "do": "→
 _FIRST_METRIC = "likes"
 WIDE, HIGH = 108, 32
 """Columns and rows from which on the cards stand in one row, with sparklines."""
+FEWEST_ROWS, MOST_ROWS = 3, 9
+"""Rows of the lists below the plot, their titles included."""
 
 
 def read_overview(vault: Vault, scope: Scope) -> OverviewView:
@@ -85,6 +87,7 @@ class OverviewScreen(TabScreen["OverviewView"]):
         self.set_class(compact, "-compact")
         for card in self.query(StatCard):
             card.compact = compact
+        self._fit_findings()
 
     def reader(self) -> Callable[[Scope], OverviewView]:
         """Reads the view in a thread."""
@@ -97,6 +100,7 @@ class OverviewScreen(TabScreen["OverviewView"]):
             widget.figure = figure_of(card, ascii_only=ascii_only)
         self.query_one("#stands-out", ShortList).items = self._items(view.stands_out)
         self.query_one("#next", ShortList).items = self._items(view.next_steps)
+        self._fit_findings()
         self._draw_plot()
 
     def _items(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
@@ -104,6 +108,15 @@ class OverviewScreen(TabScreen["OverviewView"]):
         if self.shell.glyphs.ascii_only:
             items = [(to_ascii(sign), to_ascii(text)) for sign, text in items]
         return tuple(items)
+
+    def _fit_findings(self) -> None:
+        """Give the lists the rows they need, and the rest to the plot."""
+        findings = self.query_one("#findings")
+        if self.has_class("-compact"):
+            findings.styles.height = None
+            return
+        needed = max(short.rows_needed(self.size.width // 2 - 2) for short in self.query(ShortList))
+        findings.styles.height = max(FEWEST_ROWS, min(needed, MOST_ROWS))
 
     def show_error(self, error: LikewiseError) -> None:
         """Say it where the plot would be."""
@@ -118,13 +131,19 @@ class OverviewScreen(TabScreen["OverviewView"]):
             return
         pane, series = self.query_one(Pane), self.view.series[self._metric]
         if all(value is None for value in series.values):
-            pane.show_empty(
-                f"{series.label}: no figures in these days.", "m chooses another metric, p another period."
-            )
+            pane.show_empty(*self._why_empty(series.label))
             return
         ascii_only = self.shell.glyphs.ascii_only
         self.query_one(TimePlot).data = plot_of(series, compare=self._compare, ascii_only=ascii_only)
         pane.show_content()
+
+    def _why_empty(self, label: str) -> tuple[str, str]:
+        if self.view is not None and self.view.freshness.last_day is None:
+            return (
+                "The Overview section of TikTok Studio was never imported into this account.",
+                "Download it on the Analytics page, then press i.",
+            )
+        return f"{label}: no figures in these days.", "m chooses another metric, p another period."
 
     def action_choose_metric(self) -> None:
         """Choose what the plot shows."""
@@ -146,8 +165,11 @@ class OverviewScreen(TabScreen["OverviewView"]):
     def action_toggle_compare(self) -> None:
         """Lay the previous period beneath the plot, or take it away."""
         self._compare = not self._compare
-        if self._compare and self.view is not None and self.view.previous is None:
-            self.notify("All days are shown: there is no period before.", markup=False)
+        if self.view is not None and self._compare:
+            series = self.view.series[self._metric]
+            if all(value is None for value in series.previous):
+                before = f"the {series.label.lower()} of the {plural(len(series.days), 'day')} before"
+                self.notify(f"Nothing is known of {before}.", markup=False)
         self._draw_plot()
 
     async def shown_text(self) -> str:

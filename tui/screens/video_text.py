@@ -32,7 +32,7 @@ def detail_lines(detail: VideoDetail, today: date, *, ascii_only: bool) -> list[
         ascii_only: the program's own signs in ASCII; the title keeps its letters.
     """
     lines = [_posted(detail, today), "", *_counts(detail), ""]
-    lines.append(f"{'':<19}{'now':>7}  {'95 %':<13}{'yours':>6}")
+    lines.append(f"{'':<19}{'now':>7}  {'95 %':<13}{'median':>6}")
     lines += [_rate(rate) for rate in detail.rates]
     lines += ["", *_standing(detail)]
     if ascii_only:

@@ -12,11 +12,13 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from tui.commands import footer_keys
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for, table_text
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.stats.formatting import plural, to_ascii
 from widgets.frame_table import FrameTable, Sort
+from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class VideosScreen(TabScreen["VideosView"]):
     def on_resize(self, event: events.Resize) -> None:
         """The side stands beside the table where there is room for both."""
         self.set_class(event.size.width >= SIDE_BY_SIDE, "-beside")
+        self._show_keys()
 
     def reader(self) -> Callable[[Scope], VideosView]:
         """Reads the view in a thread."""
@@ -177,6 +180,7 @@ class VideosScreen(TabScreen["VideosView"]):
         """Take away what was opened last: the detail over the table, then the filter."""
         if self.has_class("-open"):
             self.remove_class("-open")
+            self._show_keys()
         elif self.has_class("-filtering"):
             self.query_one("#filter", Input).value = ""
             self.remove_class("-filtering")
@@ -215,11 +219,21 @@ class VideosScreen(TabScreen["VideosView"]):
         self._toggle("map")
 
     def _toggle(self, side: str) -> None:
+        if self.query_one(FrameTable).cursor_id is None:
+            return
         opens = not self.has_class("-open") or self._side != side
         self._side = side
         self._place()
         self.set_class(opens, "-open")
+        self._show_keys()
         self._show_side()
+
+    def _show_keys(self) -> None:
+        """While the side covers the table, the footer offers what can be done there."""
+        keys = footer_keys(self.TAB)
+        if self.has_class("-open") and not self.has_class("-beside"):
+            keys = [keys[0], ("esc", "back"), ("enter", "detail"), ("x", "map"), keys[-1]]
+        self.query_one(KeyFooter).hints = tuple(keys)
 
     # For the shell.
 
@@ -244,7 +258,7 @@ class VideosScreen(TabScreen["VideosView"]):
         return metrics | {
             "Reach": "views as a multiple of what is usual for you, the median above",
             "95 %": "Wilson interval of the like rate: how far chance alone could move it",
-            "yours": "median of the same rate over your videos that are at least 7 days old",
+            "median": "of the same rate over your own videos that are at least 7 days old",
         }
 
     def status(self) -> str:

@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 Begin = Literal["demo", "import", "howto"]
 
 HOW_TO_EXPORT = """\
-1  On a computer, open tiktok.com/tiktokstudio and log in; the phone app has no export.
-2  Choose Analytics, then Overview. At the top right choose the range (up to 365 days),
-   then Download data, as CSV or XLSX.
-3  Do the same on the pages Viewers, Content and Followers: each gives one zip.
+1  On a computer, open tiktok.com/tiktokstudio and log in; the phone
+   app has no export.
+2  Choose Analytics, then Overview. At the top right choose the range
+   (up to 365 days), then Download data, as CSV or XLSX.
+3  Do the same on the pages Viewers, Content and Followers: each
+   gives one zip.
 4  Come back and press i, or run:  likewise ~/Downloads/*.zip
 
-Take all four on the same day, and come back every week: TikTok keeps the hours when
-your followers are online for seven days only, and lists fifteen videos at most.
-Everything imported here stays, and nothing leaves this computer."""
+Take all four on the same day, and come back every week: TikTok keeps
+the hours when your followers are online for seven days only, and
+lists fifteen videos at most. Everything imported here stays, and
+nothing leaves this computer."""
+_KEYS = "↑ ↓ enter or a digit · q quits"
+_EMPTIED = "Everything was undone. The files are kept: import them again to have their figures back."
 
 
 class WelcomeScreen(Screen[None]):
@@ -51,6 +56,10 @@ class WelcomeScreen(Screen[None]):
         Binding("3", "begin('howto')"),
     ]
 
+    def __init__(self, *, emptied: bool = False) -> None:
+        super().__init__()
+        self._emptied = emptied
+
     def compose(self) -> ComposeResult:
         """A sentence, three choices, and where things will be kept."""
         found = exports_in_downloads()
@@ -62,17 +71,19 @@ class WelcomeScreen(Screen[None]):
                 " than any article. likewise reads it, keeps every day and draws it here.",
                 id="welcome-text",
             )
+            if self._emptied:
+                yield Static(_EMPTIED, id="welcome-note")
             yield OptionList(
                 Option(
-                    lit("1  Look round in a demo account        a simulated year, thrown away afterwards"),
+                    lit("1  Look round in a demo account   a simulated year, then gone"),
                     "demo",
                 ),
-                Option(lit(f"2  Import your export                  {offer}"), "import"),
-                Option(lit("3  How to get the export from TikTok   four downloads, two minutes"), "howto"),
+                Option(lit(f"2  Import your export             {offer}"), "import"),
+                Option(lit("3  How to get your export         four downloads, two minutes"), "howto"),
                 markup=False,
                 compact=True,
             )
-            yield Static("↑ ↓ enter or a digit · q quits", id="welcome-keys")
+            yield Static(_KEYS, id="welcome-keys")
         yield SizeGuard(*MINIMUM_SIZE)
 
     def on_mount(self) -> None:
@@ -81,8 +92,14 @@ class WelcomeScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(self.Chosen(cast("Begin", event.option.id)))
+        self.action_begin(cast("Begin", event.option.id))
 
     def action_begin(self, choice: Begin) -> None:
-        """Begin with one of the choices."""
+        """Begin with one of the choices; while the demo is made there is nothing else to choose."""
+        options = self.query_one(OptionList)
+        if options.disabled:
+            return
+        if choice == "demo":
+            options.disabled = True
+            self.query_one("#welcome-keys", Static).update("Simulating a year of bread ...")
         self.post_message(self.Chosen(choice))
