@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tests.bench.row import Row, compared
-from tests.terminal.program import FILLED, opened
+from tests.terminal.program import opened
 from tui.stats.schema import TABLES, polars_schema
 from tui.vault.records import NewImport
 from tui.vault.store import Vault
@@ -93,9 +93,9 @@ def _fill(folder: Path, count: int) -> None:
 
 def _open_tab(home: Path, vault: Path) -> float:
     with opened("--data-dir", str(vault), "--period", "all", home=home) as session:
-        session.wait_for(FILLED["overview"])
+        session.wait_for("data to", timeout=300)
         session.settle()
         started = time.perf_counter()
         session.send("2")
-        session.wait_for(FILLED["videos"], timeout=300)
+        session.wait_for("video number", timeout=300)
         return (time.perf_counter() - started) * 1000
