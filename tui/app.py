@@ -185,7 +185,7 @@ class LikewiseApp(App[None]):
             self._leave_opening()
         if self.tab is None or len(self.screen_stack) > 1:
             self._show_text(error.title, f"{error.message}\n\n{error.hint}".strip())
-        if self.tab is not None:
+        if self.tab is not None and self.tab.is_mounted:
             self.tab.show_trouble(error)
 
     def _fatal_error(self) -> None:

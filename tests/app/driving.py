@@ -86,7 +86,7 @@ class Drive:
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait for something that no worker tells of, such as a thread whose worker was cancelled."""
         async with asyncio.timeout(30):
-            while not true():
+            while not (true() or self.app._exception or self.is_over()):
                 await self._pilot.pause(0.005)
 
     async def resize(self, width: int, height: int) -> None:
