@@ -18,3 +18,11 @@ def handle_of(text: str) -> str:
     if not 0 < len(handle) <= _LONGEST or not all(sign.isalnum() or sign in "._-" for sign in handle):
         raise ValueError(f"{text!r} is not a TikTok handle, such as mira.bakes")
     return handle
+
+
+def handle_in(text: str) -> str | None:
+    """The handle that a link or the name of a file holds; None when it can be none."""
+    try:
+        return handle_of(text)
+    except ValueError:
+        return None

@@ -13,6 +13,7 @@ from tui.sources.dating import Clues, DatedDays, ExportDay, date_days
 from tui.sources.export_day import DatedContent, date_content, uploaded_at
 from tui.sources.refused import RefusedError
 from tui.sources.report import Trust
+from tui.sources.spoken_days import spoken
 from tui.sources.walking import in_order
 
 LAST = date(2026, 8, 8)
@@ -46,7 +47,7 @@ def test_file_time_gives_the_latest_year_that_fits() -> None:
     assert result.days == tuple(run_of(LAST, 28))
     assert result.dating.trust is Trust.FILE_TIME
     assert (result.dating.first, result.dating.last) == (date(2026, 7, 12), LAST)
-    assert result.dating.reason == "2026-07-12 to 2026-08-08: the file was saved on 2026-08-12."
+    assert result.dating.reason == "12 Jul – 8 Aug 2026: the file was saved on 12 Aug 2026."
 
 
 def test_a_late_file_time_does_not_make_an_old_export_new() -> None:
@@ -85,7 +86,7 @@ def test_the_name_of_the_zip_beats_its_entry_and_disagreement_is_told() -> None:
     assert result.days == tuple(run_of(date(2025, 8, 8), 28))
     assert result.dating.captured_at == at(2025, 8, 10)
     assert len(contradictions(result)) == 1
-    assert "2026-08-08" in contradictions(result)[0]
+    assert "8 Aug 2026" in contradictions(result)[0]
     assert not contradictions(dated(entry_time=at(2025, 8, 10), **known))
 
 
@@ -100,7 +101,7 @@ def test_a_first_day_a_little_off_the_name_is_told_and_read(off: int) -> None:
 @pytest.mark.parametrize("off", [-40, -4, 4, 40])
 def test_a_first_day_far_off_the_name_refuses_the_file(off: int) -> None:
     start = run_of(LAST, 28)[0] + timedelta(days=off)
-    with pytest.raises(RefusedError, match=f"first day is {start}"):
+    with pytest.raises(RefusedError, match=f"first day is {spoken(start)}"):
         dated(window_start=start, named_moment=at(2026, 8, 10))
 
 
@@ -185,7 +186,7 @@ def test_a_stated_day_over_new_year_finds_the_nearest(until: date, last: date) -
 
 def test_a_stated_day_more_than_a_month_off_is_refused_naming_both() -> None:
     assert dated(until=LAST + timedelta(days=31)).dating.last == LAST
-    with pytest.raises(RefusedError, match=r"2026-08-08.*2026-09-09"):
+    with pytest.raises(RefusedError, match=r"8 Aug 2026.*9 Sep 2026"):
         dated(until=LAST + timedelta(days=32))
 
 
@@ -278,7 +279,7 @@ def test_a_zip_made_later_does_not_move_the_day() -> None:
 
 def test_a_video_uploaded_after_the_export_is_told() -> None:
     result = date_content(MonthDay(8, 10), date(2026, 9, 1), clues(entry_time=at(2026, 8, 10)))
-    assert any("holds a video uploaded on 2026-09-01" in message for message in contradictions(result))
+    assert any("holds a video uploaded on 1 Sep 2026" in message for message in contradictions(result))
 
 
 def test_a_fresh_file_that_disagrees_with_its_videos_is_told() -> None:

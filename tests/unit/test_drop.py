@@ -241,10 +241,69 @@ def test_an_account_beside_counts_only_when_exported_about_the_same_time(tmp_pat
     assert accounts == {"a": "mira.bakes", "b": "mira.bakes", "c": "jonas.moves", "d": "jonas.moves"}
 
 
-def test_the_only_account_of_a_drop_is_everybodys(tmp_path: Path) -> None:
-    put(tmp_path / "Followers_mira.bakes.zip", zip_bytes({"FollowerGender.csv": GENDERS}))
-    put(tmp_path / "far/away/from/Overview.csv", overview(date(2025, 1, 1)))
-    assert {reading.account for reading in read(tmp_path).readings} == {"mira.bakes"}
+def owner_of_overview(drop: Drop) -> tuple[str | None, list[str]]:
+    """The account of the one overview and the codes of the notes on it."""
+    reading = the_reading(drop, "studio.overview")
+    return reading.account, [note.code for note in reading.notes if note.code.startswith("account.")]
+
+
+@pytest.mark.parametrize(
+    ("last", "account"),
+    [
+        (date(2026, 8, 2), "mira.bakes"),
+        (date(2026, 8, 11), "mira.bakes"),
+        (date(2026, 8, 1), None),
+        (date(2026, 8, 12), None),
+    ],
+)
+def test_an_account_is_taken_from_a_sibling_when_the_days_fit_its_export(
+    tmp_path: Path, last: date, account: str | None
+) -> None:
+    put(tmp_path / "Content_mira.bakes.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS)}))
+    put(tmp_path / "Overview.csv", overview(last))
+    note = "account.from-sibling" if account else "account.unfit-sibling"
+    assert owner_of_overview(read(tmp_path, until=last if last.day == 12 else None)) == (account, [note])
+
+
+def test_the_note_names_what_the_account_was_taken_from(tmp_path: Path) -> None:
+    put(tmp_path / "Content_mira.bakes.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS)}))
+    put(tmp_path / "Overview.csv", overview(LAST))
+    messages = [note.message for note in the_reading(read(tmp_path), "studio.overview").notes]
+    assert messages == ["account taken from Content_mira.bakes.zip beside it"]
+
+
+def test_a_file_that_tells_its_account_has_no_note_about_it(tmp_path: Path) -> None:
+    put(tmp_path / "Content_mira.bakes.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS)}))
+    assert the_reading(read(tmp_path), "studio.content").notes == ()
+
+
+def test_a_strangers_folder_of_files_beside_a_zip_stays_a_strangers(tmp_path: Path) -> None:
+    put(tmp_path / "Content_mira.bakes.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS)}))
+    put(tmp_path / "theirs/Overview.csv", overview(date(2026, 5, 3)))
+    # Nothing of its own dates it, so only what lies beside it can tell whose it is.
+    put(tmp_path / "theirs/FollowerGender.csv", GENDERS)
+    found = {reading.reader: reading.account for reading in read(tmp_path).readings}
+    assert found == {"studio.content": "mira.bakes", "studio.overview": None, "studio.gender": None}
+
+
+def test_exports_without_a_day_of_their_own_go_together_when_their_days_overlap(tmp_path: Path) -> None:
+    put(tmp_path / "Viewers_mira.bakes/Overview.csv", overview(date(2025, 4, 20), 28))
+    put(tmp_path / "again/Overview.csv", overview(date(2025, 4, 25), 28))
+    put(tmp_path / "apart/Overview.csv", overview(date(2025, 5, 25), 7))
+    found = {r.origin.path.parent.name: r.account for r in read(tmp_path).readings}
+    assert found == {"Viewers_mira.bakes": "mira.bakes", "again": "mira.bakes", "apart": None}
+
+
+def test_the_only_account_of_a_drop_is_given_far_away_when_the_days_fit(tmp_path: Path) -> None:
+    put(tmp_path / "Content_mira.bakes.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS)}))
+    put(tmp_path / "far/away/from/Overview.csv", overview(LAST))
+    put(tmp_path / "far/away/too/Overview.csv", overview(date(2025, 1, 1)))
+    found = {r.origin.path.parent.name: (r.account, r.notes[-1].message) for r in read(tmp_path).readings[1:]}
+    assert found["from"] == (
+        "mira.bakes",
+        "account taken from Content_mira.bakes.zip, the only account here",
+    )
+    assert found["too"][0] is None
 
 
 def test_without_any_sign_there_is_no_account(tmp_path: Path) -> None:

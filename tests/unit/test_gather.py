@@ -66,7 +66,7 @@ def test_a_path_and_the_folder_around_it_are_one_file(tmp_path: Path) -> None:
         (b"\x00\x00\x00\x18ftypmp42" + bytes(8), "video"),
         (b"\x1f\x8b\x08" + bytes(8), "archive"),
         (b"SQLite format 3\x00", "database"),
-        (b"ab\x00\x01\x02cd\x00efghij", "not a table"),
+        (b"ab\x00\x01\x02cd\x00efghij", "not a TikTok export"),
     ],
 )
 def test_what_is_no_table_gets_one_sentence_whatever_its_name(

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tests.unit.vault_samples import NOW, new_import, table
+from tui.handles import handle_of
 from tui.stats.schema import TABLES, Column, Table
-from tui.vault.records import normal_handle
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Plan:
 def _plans(draw: st.DrawFn) -> Plan:
     drawn = draw(st.lists(_imports(), min_size=1, max_size=7))
     # Two readings of the same bytes with equally strong evidence are the same reading.
-    imports = list({(normal_handle(i.account), i.sha256, i.trust, i.captured_at): i for i in drawn}.values())
+    imports = list({(handle_of(i.account), i.sha256, i.trust, i.captured_at): i for i in drawn}.values())
     half = draw(st.permutations(imports))[: len(imports) // 2]
     return Plan(imports, [*half, *draw(st.permutations(imports)), *half])
 
@@ -89,7 +89,7 @@ def _expected(imports: Sequence[NewImport], name: str, account: str) -> list[tup
     """The rule in plain Python, row by row."""
     active: dict[str, NewImport] = {}
     for each in imports:
-        if normal_handle(each.account) == account:
+        if handle_of(each.account) == account:
             rival = active.get(each.sha256)
             if rival is None or (each.trust, each.captured_at) < (rival.trust, rival.captured_at):
                 active[each.sha256] = each

@@ -84,7 +84,7 @@ def test_missing_days_are_counted_and_noted() -> None:
     assert placed is not None
     assert missing_days(placed) == 3
     assert [note.message for note in check_run(order, placed)] == [
-        "3 days have no row between 2026-04-01 and 2026-04-06; they stay unknown."
+        "3 days have no row between 1 Apr 2026 and 6 Apr 2026; they stay unknown."
     ]
 
 

@@ -15,6 +15,7 @@ from tui.sources.gather import RawFile
 from tui.sources.kinds import Kind, kind_of, other_kind
 from tui.sources.refused import RefusedError
 from tui.sources.report import Origin, Reading
+from tui.sources.spoken_days import spoken
 from tui.sources.walking import in_order, nearest
 
 if TYPE_CHECKING:
@@ -67,5 +68,6 @@ def _days(read: Draft, dating: Dating, options: Options) -> tuple[date, ...]:
     order = in_order(read.days, options.now.date())
     placed = None if dating.last is None else nearest(order, dating.last, end=-1)
     if placed is None or placed[-1] != dating.last:
-        raise RefusedError(f"Its last day is not {dating.last}, which it was when it was imported.")
+        last = spoken(dating.last) if dating.last else "missing"
+        raise RefusedError(f"Its last day is not {last}, which it was when it was imported.")
     return tuple(placed[index] for index in order.rows)

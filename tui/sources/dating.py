@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
+from tui.sources.spoken_days import spoken, spoken_minute, spoken_month_day, spoken_span
 from tui.sources.walking import Days, check_run, earliest, latest, nearest
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ def date_days(days: Days, clues: Clues) -> DatedDays:
     """
     end = days.values[-1]
     if isinstance(end, date) and end > _tomorrow(clues):
-        raise RefusedError(f"Its last day, {end}, lies in the future.", "Check the dates in the file.")
+        raise RefusedError(
+            f"Its last day, {spoken(end)}, lies in the future.", "Check the dates in the file."
+        )
     found, others, notes = _ask(days, clues)
     if found is None:
         raise RefusedError(
@@ -123,7 +126,7 @@ def date_days(days: Days, clues: Clues) -> DatedDays:
         )
     captured = _captured_at(found, others, clues)
     notes = (*days.notes, *check_run(days, found.days), *found.notes, *notes, *_late(found, captured))
-    reason = f"{found.days[0]} to {found.last}: {found.because}."
+    reason = f"{spoken_span(found.days[0], found.last)}: {found.because}."
     dating = Dating(found.trust, captured, found.days[0], found.last, reason)
     return DatedDays(tuple(found.days), dating, notes)
 
@@ -163,8 +166,8 @@ def _ask(days: Days, clues: Clues) -> tuple[_Finding | None, list[_Finding], tup
 def _disagreement(found: _Finding, answer: _Finding) -> Note:
     return Note(
         "dating.contradiction",
-        f"The last day is taken as {found.last}, because {found.because}; "
-        f"it would be {answer.last}, because {answer.because}.",
+        f"The last day is taken as {spoken(found.last)}, because {found.because}; "
+        f"it would be {spoken(answer.last)}, because {answer.because}.",
     )
 
 
@@ -174,7 +177,8 @@ def _late(found: _Finding, captured: datetime) -> tuple[Note, ...]:
     return (
         Note(
             "dating.contradiction",
-            f"The last day, {found.last}, lies after the export, {captured:%Y-%m-%d}: {found.because}.",
+            f"The last day, {spoken(found.last)}, lies after the export, {spoken(captured)}: "
+            f"{found.because}.",
         ),
     )
 
@@ -205,45 +209,41 @@ def _stated(days: Days, clues: Clues) -> _Finding | None:
         return None
     placed = nearest(days, clues.until, end=-1)
     if placed is None or abs((placed[-1] - clues.until).days) > STATED_TOLERANCE:
-        last = placed[-1] if placed else _spell(days)
+        last = spoken(placed[-1]) if placed else spoken_month_day(days.values[-1])
         raise RefusedError(
-            f"Its last day, {last}, is more than {STATED_TOLERANCE} days from the stated {clues.until}.",
+            f"Its last day, {last}, is more than {STATED_TOLERANCE} days from the stated "
+            f"{spoken(clues.until)}.",
             "State the last day of this file, or leave --until out.",
         )
-    return _Finding(Trust.STATED, placed, None, f"{clues.until} was stated as the last day")
-
-
-def _spell(days: Days) -> str:
-    last = days.values[-1]
-    return f"month {last.month} day {last.day}"
+    return _Finding(Trust.STATED, placed, None, f"{spoken(clues.until)} was stated as the last day")
 
 
 def _zip_name(days: Days, clues: Clues) -> _Finding | None:
     moment, start = clues.named_moment, clues.window_start
     if moment is None:
         return None
-    because = f"“{clues.container}” was made on {moment:%Y-%m-%d}, by its name"
+    because = f"“{clues.container}” was made on {spoken(moment)}, by its name"
     if start is None:
         placed = latest(days, (moment + ONE_DAY).date())
         return _Finding(Trust.ZIP_NAME, placed, moment, because) if placed else None
     placed = nearest(days, start, end=0)
     off = (placed[0] - start).days if placed else None
     if placed is None or off is None or abs(off) > FIRST_DAY_TOLERANCE:
-        first = placed[0] if placed else _spell(days)
+        nearest_first = f" (nearest: {spoken(placed[0])})" if placed else ""
         raise RefusedError(
-            f"“{clues.container}” says that the first day is {start}, but the file begins with "
-            f"month {days.values[0].month} day {days.values[0].day} (nearest: {first}).",
+            f"“{clues.container}” says that the first day is {spoken(start)}, but the file begins with "
+            f"{spoken_month_day(days.values[0])}{nearest_first}.",
             f"Give the zip as it was downloaded. {UNTIL_HINT}",
         )
-    notes = () if not off else (_off_note(clues, placed[0]),)
-    because = f"“{clues.container}” names {start} as the first day"
+    notes = () if not off else (_off_note(clues.container, start, placed[0]),)
+    because = f"“{clues.container}” names {spoken(start)} as the first day"
     return _Finding(Trust.ZIP_NAME, placed, moment, because, notes)
 
 
-def _off_note(clues: Clues, first: date) -> Note:
+def _off_note(container: str, named: date, first: date) -> Note:
     return Note(
         "dating.contradiction",
-        f"“{clues.container}” names {clues.window_start} as the first day, the file begins with {first}; "
+        f"“{container}” names {spoken(named)} as the first day, the file begins with {spoken(first)}; "
         "the year is the same, so the file's own days were kept.",
     )
 
@@ -253,10 +253,16 @@ def _zip_entry(days: Days, clues: Clues) -> _Finding | None:
     if moment is None:
         return None
     placed = latest(days, (moment + ONE_DAY).date())
-    because = f"the zip was made on {moment:%Y-%m-%d %H:%M} UTC"
+    because = f"the zip was made on {spoken_minute(moment)}"
     if placed is None and days.fixed:
-        raise RefusedError(f"Its last day, {days.values[-1]}, lies after the export: {because}.", UNTIL_HINT)
+        raise RefusedError(
+            f"Its last day, {spoken(_end(days))}, lies after the export: {because}.", UNTIL_HINT
+        )
     return _Finding(Trust.ZIP_ENTRY, placed, moment, because) if placed else None
+
+
+def _end(days: Days) -> date:
+    return next(day for day in reversed(days.values) if isinstance(day, date))
 
 
 def _content_near(days: Days, clues: Clues) -> _Finding | None:
@@ -280,7 +286,9 @@ def _content(days: Days, exports: list[date], where: str, max_lag: int | None) -
         return None
     lag, export, placed = best
     moment = at_noon(export) if lag <= FAR_LAG else None
-    return _Finding(Trust.CONTENT_TIME, placed, moment, f"the Content file {where} was exported on {export}")
+    return _Finding(
+        Trust.CONTENT_TIME, placed, moment, f"the Content file {where} was exported on {spoken(export)}"
+    )
 
 
 def _video_id(days: Days, clues: Clues) -> _Finding | None:
@@ -290,14 +298,16 @@ def _video_id(days: Days, clues: Clues) -> _Finding | None:
     placed = earliest(days, newest - UPLOAD_SLACK)
     if placed is None or placed[-1] > _tomorrow(clues):
         return None
-    return _Finding(Trust.VIDEO_ID, placed, None, f"the newest video beside it was uploaded on {newest}")
+    return _Finding(
+        Trust.VIDEO_ID, placed, None, f"the newest video beside it was uploaded on {spoken(newest)}"
+    )
 
 
 def _file_time(days: Days, clues: Clues) -> _Finding | None:
     saved = min((clues.modified_at + ONE_DAY).date(), _tomorrow(clues))
     placed = latest(days, saved) or (latest(days, _tomorrow(clues)) if days.fixed else None)
     because = (
-        "its dates carry the year" if days.fixed else f"the file was saved on {clues.modified_at:%Y-%m-%d}"
+        "its dates carry the year" if days.fixed else f"the file was saved on {spoken(clues.modified_at)}"
     )
     return _Finding(Trust.FILE_TIME, placed, None, because) if placed else None
 

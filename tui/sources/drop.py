@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tui.errors import LikewiseError
-from tui.sources.accounts import find_accounts
+from tui.sources.accounts import BORROWED, Owner, find_owners
 from tui.sources.evidence import Found, date_all, find, set_notes
 from tui.sources.gather import RawFile, gather, passed_over_note
 from tui.sources.kinds import Kind
@@ -144,7 +144,7 @@ def _sheet(raw: RawFile) -> Sheet:
 
 def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[Reading], tuple[Note, ...]]:
     """Readings of the best copy of each file, and notes about the drop."""
-    accounts, notes = find_accounts(files)
+    owners, notes = find_owners(files)
     copies: dict[str, list[Found]] = {}
     for file in files:
         copies.setdefault(file.raw.sha256, []).append(file)
@@ -156,10 +156,8 @@ def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[R
         if not dated:
             refusals.extend(_refusal(file.raw, file.refused) for file in same[:1] if file.refused)
             continue
-        known = (accounts[id(file)] for file in dated)
-        account = next((handle for handle in known if handle is not None), None)
         try:
-            readings.append(_finish(dated[0], account))
+            readings.append(_finish(dated[0], _best_owner([owners[id(file)] for file in dated])))
         except RefusedError as error:
             refusals.append(_refusal(dated[0].raw, error))
     again = len(files) - len(copies)
@@ -173,6 +171,13 @@ def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[R
     return readings, (*notes, *set_notes(kept))
 
 
+def _best_owner(owners: Sequence[Owner]) -> Owner:
+    """Of the copies of a file the one that tells its account itself, else the first that has one."""
+    known = [owner for owner in owners if owner.handle is not None]
+    borrowed = [owner.note is not None and owner.note.code == BORROWED for owner in known]
+    return known[borrowed.index(min(borrowed))] if known else owners[0]
+
+
 def _strength(file: Found) -> tuple[int, float, str]:
     """Strongest evidence first, then the earliest export."""
     if file.dating is None:
@@ -180,7 +185,7 @@ def _strength(file: Found) -> tuple[int, float, str]:
     return file.dating.trust, file.dating.captured_at.timestamp(), str(file.raw.place)
 
 
-def _finish(file: Found, account: str | None) -> Reading:
+def _finish(file: Found, owner: Owner) -> Reading:
     dating, raw, read = file.dating, file.raw, file.draft
     if dating is None:
         raise RefusedError("It could not be dated.")
@@ -190,11 +195,11 @@ def _finish(file: Found, account: str | None) -> Reading:
         reader=read.reader,
         sha256=raw.sha256,
         raw=raw.data,
-        account=account,
+        account=owner.handle,
         dating=dating,
         tables=finished.tables,
         rows=read.rows,
         language=read.language,
         problems=read.problems,
-        notes=(*read.notes, *file.notes, *finished.notes),
+        notes=(*read.notes, *file.notes, *finished.notes, *([owner.note] if owner.note else ())),
     )

@@ -14,6 +14,7 @@ from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
 from tui.sources.siblings import Around, ZipName, read_name
 from tui.sources.sniff import CONTENT, OVERVIEW
+from tui.sources.spoken_days import spoken
 from tui.sources.walking import in_order
 
 if TYPE_CHECKING:
@@ -151,29 +152,32 @@ def _date_by_siblings(
     own = _own(file, until, now)
     for trust, moment in ((Trust.ZIP_NAME, own.named_moment), (Trust.ZIP_ENTRY, own.entry_time)):
         if moment is not None and until is None:
-            file.dating = Dating(
-                trust, moment, None, None, f"exported on {moment:%Y-%m-%d}: the zip says so."
-            )
+            file.dating = Dating(trust, moment, None, None, f"exported on {spoken(moment)}: the zip says so.")
             return
     for group in (contents, daily):
         near = [other for other in group.near(file.container) if other.dating and not other.refused]
         far = [] if near or group is daily else _far(file, group)
         if best := _closest(file, near or far):
             other, dating = best
-            reason = (
-                f"exported on {dating.captured_at:%Y-%m-%d}, like “{other.raw.origin.name}”: {dating.reason}"
-            )
+            known = dating.is_exact or other.export_day is not None
+            when = f"{'on' if known else 'about'} {spoken(dating.captured_at)}"
+            reason = f"exported {when}, like “{other.raw.origin.name}”: {_because(dating)}"
             file.dating = Dating(dating.trust, dating.captured_at, None, None, reason)
             return
     if until is not None:
         moment = at_midnight(until + _LAG)
-        reason = f"exported about {moment:%Y-%m-%d}: {until} was stated as the last day."
+        reason = f"exported about {spoken(moment)}: {spoken(until)} was stated as the last day."
         file.dating = Dating(Trust.STATED, moment, None, None, reason)
         return
     moment = own.modified_at
     file.dating = Dating(
-        Trust.FILE_TIME, moment, None, None, f"exported on {moment:%Y-%m-%d}: the file was saved then."
+        Trust.FILE_TIME, moment, None, None, f"exported about {spoken(moment)}: the file was saved then."
     )
+
+
+def _because(dating: Dating) -> str:
+    """Why a file is dated so, without the days that stand before it."""
+    return dating.reason.partition(": ")[2] or dating.reason
 
 
 def _far(file: Found, group: Around[Found]) -> list[Found]:
@@ -213,6 +217,6 @@ def set_notes(files: Sequence[Found]) -> tuple[Note, ...]:
             off = (late - early).days % 365
             if (late - early).days > 300 and min(off, 365 - off) <= 10 and weak >= Trust.CONTENT_TIME:
                 names = one.raw.origin.name, other.raw.origin.name
-                text = f"In “{container.name}”, {names[0]} ends {early} and {names[1]} {late}"
+                text = f"In “{container.name}”, {names[0]} ends {spoken(early)} and {names[1]} {spoken(late)}"
                 notes.append(Note("dating.contradiction", f"{text}: one of the years may be wrong."))
     return tuple(notes)

@@ -13,6 +13,7 @@ from tui.sources.dates import MonthDay
 from tui.sources.dating import LAG, ONE_DAY, STATED_TOLERANCE, UNTIL_HINT, Clues, at_midnight, at_noon
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
+from tui.sources.spoken_days import spoken, spoken_minute, spoken_month_day
 from tui.sources.walking import Days, earliest, latest, nearest
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def date_content(stamp: MonthDay | date | None, newest: date | None, clues: Clue
     days = Days(values=_single(stamp), rows=(0,), fixed=isinstance(stamp, date))
     answers = list(_answers(days, newest, clues))
     if not answers:
+        video = f", but holds a video uploaded on {spoken(newest)}" if newest else ""
         raise RefusedError(
-            f"It was exported on month {stamp.month} day {stamp.day} by its column “Time”, but holds a video "
-            f"uploaded on {newest}: no year up to now fits.",
+            f"It was exported on {spoken_month_day(stamp)} by its column “Time”{video}: "
+            "no year up to now fits.",
             UNTIL_HINT,
         )
     trust, day, because = answers[0]
@@ -90,12 +92,13 @@ def date_content(stamp: MonthDay | date | None, newest: date | None, clues: Clue
             notes.append(
                 Note(
                     "dating.contradiction",
-                    f"Its column “Time” says {day}, the zip says {moment:%Y-%m-%d}; the column was followed.",
+                    f"Its column “Time” says {spoken(day)}, the zip says {spoken(moment)}; "
+                    "the column was followed.",
                 )
             )
         break
     evidence = day if trust <= Trust.CONTENT_TIME else None
-    reason = f"exported on {day}: {because}."
+    reason = f"exported on {spoken(day)}: {because}."
     return DatedContent(evidence, Dating(trust, captured, None, None, reason), tuple(notes))
 
 
@@ -109,27 +112,28 @@ def _answers(days: Days, newest: date | None, clues: Clues) -> Iterator[tuple[Tr
         placed = nearest(days, clues.until, end=-1)
         if placed is None or abs((placed[-1] - clues.until).days) > STATED_TOLERANCE:
             raise RefusedError(
-                f"It was exported on {placed[-1] if placed else 'a day'}, more than {STATED_TOLERANCE} days "
-                f"from the stated {clues.until}.",
+                f"It was exported on {spoken(placed[-1]) if placed else 'a day'}, more than "
+                f"{STATED_TOLERANCE} days from the stated {spoken(clues.until)}.",
                 "State the last day of this file, or leave --until out.",
             )
-        yield Trust.STATED, placed[-1], f"{clues.until} was stated as the last day"
+        yield Trust.STATED, placed[-1], f"{spoken(clues.until)} was stated as the last day"
+    entry = f"the zip was made on {spoken_minute(clues.entry_time)}" if clues.entry_time else ""
     for trust, moment, what in (
         (Trust.ZIP_NAME, clues.named_moment, f"“{clues.container}” says so by its name"),
-        (Trust.ZIP_ENTRY, clues.entry_time, "the zip was made on {:%Y-%m-%d %H:%M} UTC"),
+        (Trust.ZIP_ENTRY, clues.entry_time, entry),
     ):
         if moment is not None and (placed := latest(days, (moment + ONE_DAY).date())):
-            yield trust, placed[-1], what.format(moment)
+            yield trust, placed[-1], what
     limit = (clues.now + ONE_DAY).date()
     if newest is not None:
         placed = earliest(days, newest - ONE_DAY)
         if placed and placed[-1] <= limit:
-            because = f"its column “Time”, in the first year after its newest video ({newest})"
+            because = f"its column “Time”, in the first year after its newest video ({spoken(newest)})"
             yield Trust.CONTENT_TIME, placed[-1], because
     elif days.fixed:
         yield Trust.CONTENT_TIME, _date(days), "its column “Time” says so"
     elif placed := latest(days, min((clues.modified_at + ONE_DAY).date(), limit)):
-        yield Trust.FILE_TIME, placed[-1], f"the file was saved on {clues.modified_at:%Y-%m-%d}"
+        yield Trust.FILE_TIME, placed[-1], f"the file was saved on {spoken(clues.modified_at)}"
 
 
 def _date(days: Days) -> date:
@@ -139,22 +143,24 @@ def _date(days: Days) -> date:
 def _differs(found: tuple[Trust, date, str], other: tuple[Trust, date, str]) -> Note:
     return Note(
         "dating.contradiction",
-        f"The day of export is taken as {found[1]}, because {found[2]}; "
-        f"it would be {other[1]}, because {other[2]}.",
+        f"The day of export is taken as {spoken(found[1])}, because {found[2]}; "
+        f"it would be {spoken(other[1])}, because {other[2]}.",
     )
 
 
 def _doubts(day: date, newest: date | None, trust: Trust, clues: Clues, days: Days) -> Iterator[Note]:
     if newest is not None and newest > day + ONE_DAY:
         yield Note(
-            "dating.contradiction", f"It was exported on {day}, but holds a video uploaded on {newest}."
+            "dating.contradiction",
+            f"It was exported on {spoken(day)}, but holds a video uploaded on {spoken(newest)}.",
         )
     saved = latest(days, (clues.modified_at + ONE_DAY).date())
     fresh = saved is not None and abs((saved[-1] - clues.modified_at.date()).days) <= 1
     if trust is Trust.CONTENT_TIME and saved is not None and fresh and saved[-1] != day:
         yield Note(
             "dating.contradiction",
-            f"Its newest video points to an export on {day}, but the file was saved on {saved[-1]}. "
+            f"Its newest video points to an export on {spoken(day)}, but the file was saved on "
+            f"{spoken(saved[-1])}. "
             f"{UNTIL_HINT}",
         )
 
@@ -163,14 +169,14 @@ def _without_stamp(newest: date | None, clues: Clues) -> DatedContent:
     """A Content file without rows or without ``Time``."""
     for trust, moment in ((Trust.ZIP_NAME, clues.named_moment), (Trust.ZIP_ENTRY, clues.entry_time)):
         if moment is not None:
-            reason = f"exported on {moment:%Y-%m-%d}: the zip says so."
+            reason = f"exported on {spoken(moment)}: the zip says so."
             return DatedContent(moment.date(), Dating(trust, moment, None, None, reason))
     if clues.until is not None:
         moment = at_midnight(clues.until + LAG)
-        reason = f"exported about {moment:%Y-%m-%d}: {clues.until} was stated as the last day."
+        reason = f"exported about {spoken(moment)}: {spoken(clues.until)} was stated as the last day."
         return DatedContent(None, Dating(Trust.STATED, moment, None, None, reason))
     if newest is not None and clues.modified_at.date() + timedelta(days=1) < newest:
-        reason = f"exported after {newest}: its newest video was uploaded then."
+        reason = f"exported after {spoken(newest)}: its newest video was uploaded then."
         return DatedContent(None, Dating(Trust.VIDEO_ID, at_noon(newest + ONE_DAY), None, None, reason))
-    reason = f"exported on {clues.modified_at:%Y-%m-%d}: the file was saved then."
+    reason = f"exported about {spoken(clues.modified_at)}: the file was saved then."
     return DatedContent(None, Dating(Trust.FILE_TIME, clues.modified_at, None, None, reason))

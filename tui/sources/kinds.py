@@ -67,7 +67,7 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
     ),
     Kind.DATABASE: ("It is a database, not an export.", "Give the CSV or XLSX that TikTok Studio offers."),
     Kind.BINARY: (
-        "It is not a table of a kind that is known here.",
+        "This is not a TikTok export that likewise knows: it is not a table.",
         "Give the CSV or XLSX that TikTok Studio offers.",
     ),
 }

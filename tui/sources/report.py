@@ -43,6 +43,11 @@ class Dating:
     last: date | None
     reason: str
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the moment of the export was read off a zip, not inferred from days or file times."""
+        return self.trust in {Trust.ZIP_NAME, Trust.ZIP_ENTRY}
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -6,6 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from tui.handles import handle_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -80,17 +82,18 @@ def read_name(name: str, now: datetime) -> ZipName | None:
             start = date.fromisoformat(match[1])
             moment = datetime.fromtimestamp(int(match[2]), UTC)
         except (ValueError, OverflowError, OSError):
-            return ZipName(_handle(match[4]), None, None)
+            return _named(match[4])
         if not _FIRST <= moment <= now + timedelta(days=1):
-            return ZipName(_handle(match[4]), None, None)
-        return ZipName(_handle(match[4]), start, moment)
+            return _named(match[4])
+        return _named(match[4], start, moment)
     if match := _OTHERS.fullmatch(name):
-        return ZipName(_handle(match[1]), None, None)
+        return _named(match[1])
     return None
 
 
-def _handle(text: str) -> str:
-    return text.lower().strip("@").rstrip(".")
+def _named(text: str, start: date | None = None, moment: datetime | None = None) -> ZipName | None:
+    handle = handle_in(text.rstrip("."))
+    return None if handle is None else ZipName(handle, start, moment)
 
 
 def only(handles: Iterable[str]) -> str | None:

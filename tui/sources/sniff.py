@@ -135,7 +135,7 @@ class UnknownHeadersError(RefusedError):
         names = [f"“{clean(name, limit=40)}”" for name in sheet.header[:8] if name]
         more = ", …" if len(sheet.header) > 8 else ""
         found = f"the headers found are {', '.join(names)}{more}" if names else "it has no headers"
-        super().__init__(f"It is no export that is known here; {found}.", _closest_hint(sheet))
+        super().__init__(f"This is not a TikTok export that likewise knows; {found}.", _closest_hint(sheet))
 
 
 def _closest_hint(sheet: Sheet) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui.handles import handle_in
 from tui.sources.clean import clean
 from tui.sources.dating import at_midnight
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, without_time
@@ -16,9 +17,10 @@ from tui.sources.quoting import LINK
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
 from tui.sources.sniff import CONTENT
+from tui.sources.spoken_days import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.sources.dates import MonthDay
     from tui.sources.tabular import Sheet
@@ -82,10 +84,14 @@ def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime) -> Dra
         language=language,
         problems=cells.sorted_problems(),
         notes=(*notes, *more),
-        handles=frozenset(link[1].lower() for index in good if (link := links[index])),
+        handles=_handles(links[index] for index in good),
         stamp=stamp,
         newest=max(uploads, default=None),
     )
+
+
+def _handles(links: Iterable[re.Match[str] | None]) -> frozenset[str]:
+    return frozenset(handle for link in links if link and (handle := handle_in(link[1])))
 
 
 def _videos(
@@ -215,7 +221,7 @@ def _finish(videos: Sequence[_Video], captured_at: datetime) -> Finished:
     for place, name in enumerate(_COUNTS.values()):
         counts[name] = [video.counts[place] for video in videos]
     late = sum(post.moment is not None and post.moment > captured_at + _ONE for post in posts)
-    text = f"{late} videos were posted after the export, {captured_at:%Y-%m-%d}; that day is in doubt."
+    text = f"{late} videos were posted after the export, {spoken(captured_at)}; that day is in doubt."
     notes = (Note("dating.contradiction", text),) if late else ()
     return Finished({"videos": frame("videos", table), "video_counts": frame("video_counts", counts)}, notes)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.sources.dates import MonthDay
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
+from tui.sources.spoken_days import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,4 +220,9 @@ def check_run(days: Days, placed: Sequence[date]) -> tuple[Note, ...]:
     if not missing:
         return ()
     what = "1 day has" if missing == 1 else f"{missing} days have"
-    return (Note("days.gaps", f"{what} no row between {placed[0]} and {placed[-1]}; they stay unknown."),)
+    return (
+        Note(
+            "days.gaps",
+            f"{what} no row between {spoken(placed[0])} and {spoken(placed[-1])}; they stay unknown.",
+        ),
+    )

@@ -126,15 +126,3 @@ class KeptFile:
 
     record: ImportRecord
     raw: bytes
-
-
-def normal_handle(text: str) -> str:
-    """A handle as the vault writes it: no ``@``, lower case.
-
-    Raises:
-        ValueError: nothing is left of it.
-    """
-    handle = text.strip().removeprefix("@").lower()
-    if not handle:
-        raise ValueError("an account needs a handle")
-    return handle

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Self
 
 import tui
 from tui.errors import UsageError
+from tui.handles import handle_of
 from tui.vault import backup, ledger, moments, opening
 from tui.vault.connection import transaction
 from tui.vault.faults import read_only_error, translated
-from tui.vault.records import KeptFile, Stored, normal_handle
+from tui.vault.records import KeptFile, Stored
 
 # polars is imported by the methods that need it: the ledger alone opens in a few milliseconds.
 
@@ -114,7 +115,7 @@ class Vault:
         """
         from tui.vault import facts
 
-        new = replace(new, account=normal_handle(new.account))
+        new = replace(new, account=handle_of(new.account))
         if hashlib.sha256(new.raw).hexdigest() != new.sha256:
             raise ValueError(f"{new.name} does not have the SHA-256 {new.sha256}")
         # Asked once before the work and once under the lock, since another copy may store the same file.
@@ -146,7 +147,7 @@ class Vault:
         with translated(self.path):
             if account is None:
                 return ledger.list_imports(self._connection)
-            return ledger.list_imports(self._connection, "account = ?", (normal_handle(account),))
+            return ledger.list_imports(self._connection, "account = ?", (handle_of(account),))
 
     def undo(self, *, batch: int | None = None, import_id: int | None = None) -> list[ImportRecord]:
         """Takes a batch or one import out of use: its facts go, its line and its raw bytes stay.
@@ -202,7 +203,7 @@ class Vault:
         from tui.vault import merge
 
         with translated(self.path):
-            return merge.read_merged(self._connection, table, normal_handle(account), first, last)
+            return merge.read_merged(self._connection, table, handle_of(account), first, last)
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a kept file as they were given, checked against their hash.
@@ -284,7 +285,7 @@ class Vault:
             found = ledger.list_imports(self._connection, "batch = ?", (chosen,))
             missing = f"There is nothing in batch {chosen}"
         if not found:
-            raise UsageError(missing, hint="See `likewise where` and the Data screen for what was imported.")
+            raise UsageError(missing, hint="See what there is with: likewise undo --list")
         current = [record for record in found if record.undone_at is None]
         for record in current:
             ledger.erase_facts(self._connection, record.import_id)
