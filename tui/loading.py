@@ -9,7 +9,8 @@ from tui.insight.resampling import ratio_interval
 from tui.stats.coverage import build_coverage
 from tui.stats.days import covered_days
 from tui.stats.overview import build_overview
-from tui.stats.periods import Period, period
+from tui.stats.periods import period
+from tui.stats.posting import posting_window
 from tui.stats.videos import build_videos
 from tui.stats.views import DataView, ImportLine, OverviewView, TrustNote, VideosView
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.stats.window import Window
     from tui.vault.records import ImportRecord
 
 
@@ -71,8 +71,8 @@ def load_overview(vault: Source, account: str, period_id: str, today: date) -> O
 def load_videos(vault: Source, account: str, period_id: str, today: date) -> VideosView:
     """Everything the Videos tab shows.
 
-    The period ends at the last day of which anything is known, a day or two after the last overview figures,
-    so that the newest videos are there.
+    The period begins on the same day as that of the Overview and ends at the last capture, a day or two after
+    the last overview figures, so that the newest videos are there.
 
     Args:
         vault: to read from.
@@ -90,7 +90,7 @@ def load_videos(vault: Source, account: str, period_id: str, today: date) -> Vid
         account,
         vault.frame("videos", account),
         counts,
-        _videos_window(chosen, daily, counts, today),
+        posting_window(chosen, daily, counts, today),
         datetime.combine(today + timedelta(days=1), time.min, UTC),
         daily=daily,
     )
@@ -119,6 +119,7 @@ def load_data(vault: Source, account: str, today: date) -> DataView:
             vault.frame("audience", account),
             today,
             videos=vault.frame("videos", account),
+            exported=max((record.captured_at.date() for record in records if record.active), default=None),
         ),
         trust=tuple(note for record in records if record.active for note in _trust_notes(record)),
     )
@@ -139,16 +140,6 @@ def _export_of_last_day(records: Sequence[ImportRecord], daily: pl.DataFrame) ->
     ]
     overview = [record for record in holding if "overview" in record.reader]
     return max((record.captured_at for record in overview or holding), default=None)
-
-
-def _videos_window(
-    chosen: Period, daily: pl.DataFrame, video_counts: pl.DataFrame, today: date
-) -> Window | None:
-    if chosen.length is None:
-        return None
-    captures: list[date] = video_counts.get_column("captured_at").dt.date().unique().to_list()
-    last = max([*covered_days(daily)[-1:], *captures], default=today)
-    return chosen.window(last, last)
 
 
 def _import_line(record: ImportRecord) -> ImportLine:
@@ -179,7 +170,13 @@ def _trust_notes(record: ImportRecord) -> list[TrustNote]:
     ]
     problems = [
         TrustNote(
-            "problem", record.import_id, record.name, f"{column}: {value!r} left out, {reason}", row=row
+            "problem",
+            record.import_id,
+            record.name,
+            f"{column}: {value!r} left out, {reason}",
+            row=row,
+            column=column,
+            reason=reason,
         )
         for row, column, value, reason in record.problems
     ]

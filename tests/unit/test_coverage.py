@@ -74,6 +74,28 @@ def test_captures_are_days_without_gaps() -> None:
     assert found.part("content").days == {TODAY, TODAY - timedelta(days=9)}
     assert found.part("content").gaps == ()
     assert found.part("audience").last == TODAY
+    assert {part.part for part in found.parts if part.kind == "captures"} == {"content", "audience"}
+
+
+@pytest.mark.parametrize(
+    ("exported", "expected"),
+    [
+        (None, TODAY - timedelta(days=1)),
+        (date(2026, 11, 30), date(2026, 11, 29)),
+        (date(2026, 11, 1), LAST),
+    ],
+)
+def test_days_after_the_newest_export_are_not_due_yet(exported: date | None, expected: date) -> None:
+    found = build_coverage(
+        daily(LAST, views=[1, 2]),
+        nothing("activity"),
+        captures(capture("1", NOON, views=1)),
+        nothing("audience"),
+        TODAY,
+        exported=exported,
+    )
+    assert found.settled_until == expected
+    assert coverage().settled_until is None
 
 
 def test_an_unknown_part_is_an_error() -> None:
@@ -97,6 +119,7 @@ def test_what_an_export_on_the_last_day_holds_is_not_lost() -> None:
     late = only(deadlines(hours, None, nothing("video_counts"), date(2026, 11, 23)), "activity")
     assert late.lost == Window(date(2026, 11, 15), date(2026, 11, 15))
     assert late.text.startswith("hourly activity of 15 Nov is lost")
+    assert late.overdue
 
 
 def test_hours_that_are_unknown_are_no_activity() -> None:
@@ -113,6 +136,9 @@ def test_content_is_due_before_fifteen_new_videos() -> None:
     found = only(deadlines(nothing("activity"), posts, counts, TODAY), "content")
     assert found.by == date(2026, 12, 5)
     assert "15 videos, you post 7.0 a week" in found.text
+    assert (found.overdue, found.text.split(":")[0]) == (False, "export Content by about 5 Dec")
+    late = only(deadlines(nothing("activity"), posts, counts, date(2027, 8, 1)), "content")
+    assert (late.overdue, late.text.split(",")[0]) == (True, "overdue since 5 Dec 2026: export Content")
 
 
 def test_content_has_no_deadline_without_a_pace() -> None:

@@ -21,8 +21,9 @@ def card(
     *,
     previous: float | None = None,
     interval: tuple[float, float] | None = None,
+    value: float = 1.0,
 ) -> Card:
-    return Card("m", "M", "likes", unit, 1.0, previous, change, kind, 28, 28, interval)
+    return Card("m", "M", "likes", unit, value, previous, change, kind, 28, 28, interval)
 
 
 @pytest.mark.parametrize(
@@ -127,19 +128,46 @@ def test_changes_name_percentage_points(
 
 
 def test_intervals_share_their_digits_and_have_no_unit() -> None:
-    assert f.interval(card(0, "points", "percent", interval=(0.098, 0.1212))) == "[9.8, 12.1]"
-    assert f.interval(card(0, "points", "percent", interval=(0.0031, 0.0042))) == "[0.31, 0.42]"
-    assert f.interval(card(0, "difference", "per_mille", interval=(-0.0004, 0.0038))) == "[−0.4, 3.8]"
-    assert (
-        f.interval(card(0, "difference", "per_mille", interval=(-0.0004, 0.0038)), ascii=True)
-        == "[-0.4, 3.8]"
-    )
+    assert f.interval(card(0, "points", "percent", interval=(0.098, 0.1212), value=0.11)) == "[9.8, 12.1]"
+    small = card(0, "points", "percent", interval=(0.0031, 0.0042), value=0.0035)
+    assert f.interval(small) == "[0.31, 0.42]"
+    follows = card(0, "difference", "per_mille", interval=(-0.0004, 0.0038), value=0.002)
+    assert f.interval(follows) == "[−0.4, 3.8]"
+    assert f.interval(follows, ascii=True) == "[-0.4, 3.8]"
     assert f.interval(card(0, "points")) == ""
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "value", "unit", "text"),
+    [
+        (0.0021, 0.0037, 0.0028, "percent", "[0.21, 0.37]"),
+        (0.0064, 0.0156, 0.0099, "percent", "[0.64, 1.56]"),
+        (0.0099, 0.0156, 0.0121, "percent", "[1.0, 1.6]"),
+        (0.91, 1.21, 1.04, "percent", "[91, 121]"),
+        (0.0, 0.02, 0.0, "percent", "[0.00, 2.00]"),
+        (0.0021, 0.0037, None, "percent", "[0.21, 0.37]"),
+        (401_200, 420_900, 412_893, "count", "[401.2K, 420.9K]"),
+        (None, 0.2, 0.1, "percent", ""),
+        (0.1, float("nan"), 0.1, "percent", ""),
+    ],
+)
+def test_bounds_have_the_decimals_of_their_value(
+    low: float | None, high: float | None, value: float | None, unit: Unit, text: str
+) -> None:
+    assert f.bounds(low, high, value, unit) == text
+
+
+@given(st.lists(st.floats(0, 1.5), min_size=3, max_size=3), st.sampled_from(UNITS[2:6]))
+def test_an_interval_never_seems_to_leave_out_its_value(values: list[float], unit: Unit) -> None:
+    low, value, high = sorted(values)
+    shown = f.number(value, unit).removesuffix(" %").replace(",", "")
+    left, right = f.bounds(low, high, value, unit).strip("[]").split(", ")
+    assert float(left.replace(",", "")) <= float(shown) <= float(right.replace(",", ""))
+
+
 def test_the_previous_figure_of_a_gain_has_no_plus() -> None:
-    assert f.previous(card(0, "percent", "signed", previous=1281)) == "of 1,281"
-    assert f.previous(card(0, "percent", "count", previous=349_800)) == "of 349.8K"
+    assert f.previous(card(0, "percent", "signed", previous=1281)) == "was 1,281"
+    assert f.previous(card(0, "percent", "count", previous=349_800)) == "was 349.8K"
     assert f.previous(card(0, "percent")) == ""
 
 
@@ -147,6 +175,9 @@ def test_dates_name_the_year_only_when_it_is_another() -> None:
     today = date(2026, 11, 22)
     assert f.day(date(2026, 11, 20), today) == "20 Nov"
     assert f.day(date(2025, 11, 20), today) == "20 Nov 2025"
+    assert f.day(date(2026, 2, 27), today) == "27 Feb 2026"
+    assert f.day(date(2026, 2, 27)) == "27 Feb"
+    assert f.day(date(2027, 1, 3), date(2026, 12, 30)) == "3 Jan 2027"
     assert f.day(None) == "–"
     assert f.weekday(date(2026, 11, 26), today) == "Thursday 26 Nov"
 
@@ -156,7 +187,9 @@ def test_dates_name_the_year_only_when_it_is_another() -> None:
     [
         (date(2026, 11, 17), date(2026, 11, 18), "17–18 Nov"),
         (date(2026, 10, 28), date(2026, 11, 3), "28 Oct–3 Nov"),
-        (date(2025, 12, 30), date(2026, 1, 2), "30 Dec 2025–2 Jan"),
+        (date(2025, 12, 30), date(2026, 1, 2), "30 Dec 2025–2 Jan 2026"),
+        (date(2026, 2, 27), date(2026, 11, 14), "27 Feb–14 Nov 2026"),
+        (date(2026, 2, 26), date(2026, 2, 27), "26–27 Feb 2026"),
         (date(2026, 11, 9), date(2026, 11, 9), "9 Nov"),
     ],
 )
@@ -170,5 +203,13 @@ def test_factors_and_plurals() -> None:
     assert f.multiple(3.14) == "3.1×"
     assert f.multiple(3.14, ascii=True) == "3.1x"
     assert f.multiple(None) == "–"
+    assert f.multiple(104 / 11_100) == "0.01×"
+    assert [f.multiple(value) for value in (0.0, 0.004, 0.06, 0.0996, 0.14)] == [
+        "0×",
+        "<0.01×",
+        "0.06×",
+        "0.1×",
+        "0.1×",
+    ]
     assert [f.plural(count, "day") for count in (0, 1, 1204)] == ["0 days", "1 day", "1,204 days"]
     assert f.plural(2, "reply", "replies") == "2 replies"

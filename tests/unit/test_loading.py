@@ -11,6 +11,7 @@ import pytest
 from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures, daily, nothing, video, videos
 from tui.errors import UsageError
 from tui.loading import load_data, load_overview, load_videos
+from tui.stats import formatting
 from tui.stats.schema import TABLES, polars_schema
 from tui.stats.window import Window
 from tui.vault.records import ImportRecord, NewImport
@@ -125,10 +126,38 @@ def test_an_unknown_period_is_a_clear_error() -> None:
 
 def test_the_videos_of_a_period_include_those_after_the_last_overview_day() -> None:
     view = load_videos(filled(), ACCOUNT, "28", TODAY)
-    assert view.window == Window(date(2026, 10, 25), date(2026, 11, 21))
+    assert view.window == Window(date(2026, 10, 24), date(2026, 11, 21))
     assert view.frame.get_column("video_id").to_list() == ["1"]
     assert view.frame.get_column("age_days").to_list() == [1]
     assert load_videos(filled(), ACCOUNT, "all", TODAY).frame.height == view.known == 2
+
+
+@pytest.mark.parametrize("period_id", ["7", "28", "60", "90", "365", "all"])
+def test_no_two_places_count_the_videos_of_a_period_differently(period_id: str) -> None:
+    vault = filled()
+    days = (0, 1, 3, 6, 7, 8, 27, 28, 29, 60, 89, 91, 300, 400)
+    posts = [video(f"{at}", POSTED - timedelta(days=day), title="Rye") for at, day in enumerate(days)]
+    unseen = [video("90", POSTED, title="Unseen"), video("91", None, title="No day")]
+    vault.tables["videos"] = videos(*posts, *unseen)
+    vault.tables["video_counts"] = captures(
+        *(capture(f"{at}", POSTED, views=10_000 if not at else 90, likes=1) for at in range(len(days)))
+    )
+    seen = load_videos(vault, ACCOUNT, period_id, TODAY)
+    overview = load_overview(vault, ACCOUNT, period_id, TODAY)
+    (line,) = (line.text for line in overview.stands_out if "posted" in line.text)
+    assert f"of {seen.frame.height} videos posted" in line
+    assert f"{formatting.multiple(seen.frame.get_column('reach').max())} the usual" in line  # type: ignore[arg-type]
+    if seen.window:
+        assert seen.window == Window(overview.window.first, POSTED.date())
+
+
+def test_without_overview_figures_a_period_ends_with_the_last_capture() -> None:
+    vault = filled()
+    del vault.tables["daily"]
+    late = TODAY + timedelta(days=200)
+    expected = Window(POSTED.date() - timedelta(days=27), POSTED.date())
+    assert load_videos(vault, ACCOUNT, "28", late).window == expected
+    assert load_overview(vault, ACCOUNT, "28", late).window == expected
 
 
 def test_the_ledger_and_what_was_odd() -> None:
@@ -150,6 +179,8 @@ def test_the_ledger_and_what_was_odd() -> None:
         ("problem", 2, "", 7),
     ]
     assert view.trust[1].text == "Likes: '1.2.3' left out, not a number"
+    assert [(note.column, note.reason) for note in view.trust] == [("", ""), ("Likes", "not a number")]
+    assert view.coverage.settled_until == LAST
     assert view.accounts == (ACCOUNT,)
     assert view.coverage.part("overview").last == LAST
 

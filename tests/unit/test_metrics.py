@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.stats_frames import daily
 from tui.stats.days import calendar, covered_days
 from tui.stats.metrics import METRICS
+from tui.stats.overview import CARDS, SERIES
 from tui.stats.video_measures import gini, shrunk_rate, top_share, wilson
 
 LAST = date(2026, 11, 20)
@@ -226,3 +227,22 @@ def test_cadence_and_its_regularity() -> None:
     assert figure("consistency", broken) == 0.5
     mean, deviation = 10.5, 10.5 - 1 / 24
     assert figure("burstiness", broken) == pytest.approx((deviation - mean) / (deviation + mean))
+
+
+def test_cards_have_short_labels_and_plots_say_what_a_day_holds() -> None:
+    assert all(len(METRICS[name].short) <= 20 for name in CARDS)
+    assert METRICS["er_view"].short == "Engagement"
+    assert METRICS["likes"].short == METRICS["likes"].label
+    assert {name: METRICS[name].per_day_title for name in SERIES} == {
+        "views": "Views per day",
+        "likes": "Likes per day",
+        "comments": "Comments per day",
+        "shares": "Shares per day",
+        "profile_views": "Profile views per day",
+        "net_followers": "Net followers per day",
+        "followers": "Followers (level)",
+        "viewers": "Viewers per day",
+        "er_view": "Engagement by day",
+        "like_rate": "Like rate by day",
+        "follow_rate": "Followers per 1,000 views by day",
+    }

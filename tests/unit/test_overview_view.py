@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures, daily, nothing, video, videos
-from tui.stats.findings import shorten
+from tui.insight.resampling import ratio_interval
 from tui.stats.outliers import robust_z
 from tui.stats.overview import CARDS, SERIES, build_overview
 from tui.stats.periods import period
+from tui.stats.video_findings import shorten
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -133,8 +134,7 @@ def test_intervals_come_from_daily_sides_and_only_rates_have_them() -> None:
     table = daily(LAST, views=[100] * 28, likes=likes, comments=[1] * 28, shares=[0] * 28, followers=[5] * 28)
     view = overview(table, interval=interval)
     assert [found.interval for found in view.cards] == [None, None, None, (0, 0.2), (0, 0.2), (-0.01, 0.2)]
-    top, bottom = asked[1]
-    assert np.isnan(top[5])
+    top, bottom = next(sides for sides in asked if sides[0][0] == 9 and sides[1][0] == 100)
     assert np.isnan(bottom[5])
     assert np.nansum(top) / np.nansum(bottom) == pytest.approx(card(view, "like_rate").value)
 
@@ -170,7 +170,7 @@ def test_a_spike_names_the_most_viewed_video_of_the_two_days_before() -> None:
         videos=videos(
             video("1", posted, title="Rye starter, [/] day 1"),
             video("2", posted, title="Soup"),
-            video("3", posted - timedelta(days=3), title="Too old"),
+            video("3", posted - timedelta(days=33), title="Too old"),
         ),
         video_counts=captures(
             capture("1", posted + timedelta(days=9), views=9000),
@@ -229,15 +229,19 @@ def test_one_video_with_most_views_is_a_warning() -> None:
             *(capture(str(at), posted[2], views=count) for at, count in enumerate((900, 50, 50)))
         ),
     ).stands_out
-    text = "“Loaf 0” holds 90.0 % of the views of 3 videos posted, the others' median is 50"
+    text = "“Loaf 0”: 90.0 % of the views of 3 videos posted, others' median 50"
     assert text in [line.text for line in lines]
 
 
 def test_a_like_rate_that_falls_with_new_reach_is_explained() -> None:
     table = daily(LAST, views=[1000] * 28 + [3000] * 28, likes=[100] * 28 + [200] * 28)
-    assert any("like rate fell while views rose" in line.text for line in overview(table).stands_out)
+    sure = overview(table, interval=ratio_interval)
+    assert any("like rate fell while views rose" in line.text for line in sure.stands_out)
+    assert not any("like rate fell" in line.text for line in overview(table).stands_out)
     grown = daily(LAST, views=[1000] * 28 + [3000] * 28, likes=[100] * 28 + [310] * 28)
-    assert not any("like rate fell" in line.text for line in overview(grown).stands_out)
+    assert not any(
+        "like rate fell" in line.text for line in overview(grown, interval=ratio_interval).stands_out
+    )
 
 
 def test_the_longest_gap_is_told_and_how_to_fill_it() -> None:
@@ -272,9 +276,9 @@ def test_next_steps_say_what_is_about_to_be_lost_missing_or_old() -> None:
         activity=activity(date(2026, 11, 12), date(2026, 11, 18)),
     )
     texts = [step.text for step in view.next_steps]
-    assert [text.split(" ")[0] for text in texts] == ["Content", "Viewers", "export", "figures"]
-    assert texts[2].startswith("export Followers by Thursday 26 Nov")
-    assert texts[3] == "figures end on 11 Nov, 11 days ago: export again"
+    assert [text.split(" ")[0] for text in texts] == ["figures", "Content", "Viewers", "export"]
+    assert texts[3].startswith("export Followers by Thursday 26 Nov")
+    assert texts[0] == "figures end on 11 Nov, 11 days ago: export again"
 
 
 def test_nothing_is_due_when_all_is_fresh() -> None:
@@ -327,8 +331,36 @@ def test_zeros_before_the_account_began_are_no_fall() -> None:
     values[40] = 0
     lines = overview(daily(LAST, views=values), "all").stands_out
     assert [line.text for line in lines if line.sign == "down"] == ["1 Nov: next to no views"]
+    values[40] = 100
+    lines = overview(daily(LAST, views=values), "all").stands_out
+    assert [line.text for line in lines if line.sign == "down"] == ["1 Nov: 91 % fewer views than usual"]
+
+
+@pytest.mark.parametrize(("today", "state"), [(22, "are not final yet"), (24, "were not final when")])
+def test_figures_are_no_longer_awaited_days_after_the_export(today: int, state: str) -> None:
+    table = daily(LAST, views=wavy(60, 1000))
+    (line,) = overview(table, today=date(2026, 11, today)).stands_out
+    assert line.text.startswith(f"figures of 19–20 Nov {state}")
+
+
+def test_old_figures_come_first_and_no_deadline_in_the_past_reads_as_advice() -> None:
+    posted = datetime(2026, 11, 1, tzinfo=UTC)
+    view = overview(
+        daily(LAST, views=[1] * 30, followers=[5] * 30, viewers=[3] * 30),
+        videos=videos(video("1", posted), video("2", posted + timedelta(days=4))),
+        video_counts=captures(capture("1", datetime(2026, 11, 22, tzinfo=UTC), views=5)),
+        activity=activity(date(2026, 11, 15), LAST),
+        today=date(2027, 8, 15),
+    )
+    assert [step.text for step in view.next_steps] == [
+        "figures end on 20 Nov 2026, 268 days ago: export again",
+        "hourly activity of 21 Nov 2026–7 Aug 2027 is lost: export Followers every week",
+    ]
+    assert view.stands_out[-1].text == "figures of 19–20 Nov 2026 were not final when they were exported"
 
 
 def test_titles_are_cut_and_kept_on_one_line() -> None:
     assert shorten("a\nb\t c") == "a b c"
-    assert shorten("x" * 60) == "x" * 39 + "…"
+    assert shorten("x" * 60) == "x" * 33 + "…"
+    assert shorten("Answering your starter questions, part one") == "Answering your starter questions…"
+    assert shorten("Soup " + "x" * 60) == "Soup " + "x" * 28 + "…"

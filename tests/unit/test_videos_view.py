@@ -228,6 +228,10 @@ def test_the_detail_of_a_video_holds_its_growth_and_what_is_usual() -> None:
     assert [(point.views, point.likes) for point in found.growth] == [(40, 6), (101, 10)]
     assert found.counts == {"views": 101, "likes": 10, "comments": 2, "shares": 1, "saves": None}
     assert (found.hashtags, found.baseline, found.reach) == (("#bread",), 101, 1)
+    assert found.captured_at == NOON
+    assert found.age_at_capture_days == (NOON - START).days
+    unseen = build_videos(ACCOUNT, rows, nothing("video_counts"), None, NOON)
+    assert video_detail(unseen, "1").age_at_capture_days is None
     like, engagement = found.rates[0], found.rates[1]
     assert (like.metric, like.label) == ("like_rate", "Like rate")
     assert like.typical == pytest.approx(10 / 101)

@@ -15,6 +15,7 @@ from tui.stats.views import Coverage, Deadline, TableCoverage
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 ACTIVITY_KEPT: Final = 7
@@ -33,6 +34,7 @@ def build_coverage(
     today: date,
     *,
     videos: pl.DataFrame | None = None,
+    exported: date | None = None,
 ) -> Coverage:
     """The days of every part, and the deadlines.
 
@@ -43,6 +45,7 @@ def build_coverage(
         audience: canonical audience captures.
         today: the day on which deadlines are reckoned.
         videos: canonical videos; without them there is no deadline for content.
+        exported: day of the newest export of any kind; None takes that of the last capture.
     """
     parts = (
         _daily_part("overview", "Overview", "Overview", covered_days(daily)),
@@ -54,7 +57,15 @@ def build_coverage(
     )
     days = [day for part in parts for day in (part.first, part.last) if day]
     due = deadlines(activity, videos, video_counts, today)
-    return Coverage(min(days, default=None), max(days, default=None), parts, due)
+    return Coverage(min(days, default=None), max(days, default=None), parts, due, _published(parts, exported))
+
+
+def _published(parts: Sequence[TableCoverage], exported: date | None) -> date | None:
+    """The last day that TikTok can have published: the day before the newest export."""
+    captures = [part.last for part in parts if part.kind == "captures" and part.last]
+    exports = [exported] if exported else captures
+    known = [part.last for part in parts if part.kind == "daily" and part.last]
+    return max([*(day - ONE_DAY for day in exports), *known], default=None)
 
 
 def deadlines(
@@ -92,7 +103,7 @@ def _activity_deadline(activity: pl.DataFrame, today: date) -> Deadline | None:
         return Deadline("activity", by, None, text)
     lost = Window(at_risk, today - timedelta(days=ACTIVITY_KEPT + 1))
     text = f"hourly activity of {formatting.span(lost, today)} is lost: export Followers every week"
-    return Deadline("activity", by, lost, text)
+    return Deadline("activity", by, lost, text, overdue=True)
 
 
 def _content_deadline(
@@ -110,8 +121,10 @@ def _content_deadline(
         return None
     by = capture + timedelta(days=int(CONTENT_KEPT / pace * 7))
     when = formatting.day(by, today)
-    text = f"export Content by about {when}: it lists {CONTENT_KEPT} videos, you post {pace:.1f} a week"
-    return Deadline("content", by, None, text)
+    late = by < today
+    head = f"overdue since {when}: export Content," if late else f"export Content by about {when}:"
+    text = f"{head} it lists {CONTENT_KEPT} videos, you post {pace:.1f} a week"
+    return Deadline("content", by, None, text, overdue=late)
 
 
 def _days_with(frame: pl.DataFrame, *columns: str) -> list[date]:
@@ -128,4 +141,4 @@ def _daily_part(part: str, label: str, section: str, days: list[date]) -> TableC
 def _captures_part(part: str, label: str, section: str, frame: pl.DataFrame) -> TableCoverage:
     days: list[date] = frame.get_column("captured_at").dt.date().unique().sort().to_list()
     first, last = (days[0], days[-1]) if days else (None, None)
-    return TableCoverage(part, label, section, frozenset(days), first, last)
+    return TableCoverage(part, label, section, frozenset(days), first, last, kind="captures")

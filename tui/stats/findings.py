@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from tui.stats import formatting
-from tui.stats.latest import latest_captures
 from tui.stats.outliers import robust_z, since_first, usual
 from tui.stats.periods import gaps, runs
-from tui.stats.video_measures import top_share
+from tui.stats.video_findings import posted_before, video_findings
 from tui.stats.views import Card, Finding
 from tui.stats.window import Window
 
@@ -32,16 +30,13 @@ LEAST_FACTOR: Final = 2.0
 LEAST_SCALE: Final = 0.1
 """Floor of the deviation of log counts: days that are all alike must not make 5 % a sensation."""
 NEXT_TO_NONE: Final = 0.05
-SOURCE_DAYS: Final = 2
 LOSS_LEAST: Final = 5
 PURGE_SHARE: Final = 0.01
 PURGE_Z: Final = 6.0
-ONE_HIT: Final = 0.5
-ONE_HIT_LEAST: Final = 3
-"""Of two videos one always holds half."""
 SIMPSON_FALL: Final = -0.1
 SIMPSON_RISE: Final = 0.2
-TITLE_LENGTH: Final = 40
+FINAL_AFTER: Final = 2
+"""Days after which TikTok no longer changes a figure: whoever exports again gets the final ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,8 @@ class Evidence:
         days: calendar that holds the window and the days before it.
         covered: all days with overview figures, ascending.
         unsettled: days of the window whose figures may still change.
+        videos: a row per video of the account, see ``tui.stats.videos.video_rows``.
+        posting: the days whose posts belong to the period; None for all.
     """
 
     window: Window
@@ -60,16 +57,18 @@ class Evidence:
     covered: Sequence[date]
     unsettled: Sequence[date]
     videos: pl.DataFrame
-    video_counts: pl.DataFrame
+    posting: Window | None
     today: date
 
 
 def stands_out(evidence: Evidence, cards: Sequence[Card]) -> tuple[Finding, ...]:
     """At most five findings, the most important first; the same data always gives the same lines."""
+    best = video_findings(evidence.videos, evidence.posting)
     found = [
+        *best[:1],
         *_unusual_days(evidence),
         *_lost_followers(evidence),
-        *_one_hit(evidence),
+        *best[1:],
         *_rate_against_reach(cards),
         *_missing_days(evidence),
     ]
@@ -127,38 +126,23 @@ def _within(run: Window, by_day: Iterable[date]) -> list[date]:
 
 def _unusual_day(evidence: Evidence, day: date, items: Sequence[_Unusual]) -> Finding:
     up = items[0].z > 0
-    parts = [
-        f"{item.name} {formatting.multiple(item.factor)}"
-        if item.factor >= NEXT_TO_NONE
-        else f"next to no {item.name}"
-        for item in items
-        if (item.z > 0) == up
-    ]
-    tail = " the usual" if items[-1].factor >= NEXT_TO_NONE else ""
-    text = f"{formatting.day(day, evidence.today)}: {', '.join(parts)}{tail}"
-    title = _posted_before(evidence, day) if up else ""
+    said = [item for item in items if (item.z > 0) == up]
+    title = posted_before(evidence.videos, day) if up else ""
     after = f", after “{title}”" if title else ""
-    return Finding("up" if up else "down", text + after, "videos" if title else "")
+    text = f"{formatting.day(day, evidence.today)}: {_above(said) if up else _below(said)}{after}"
+    return Finding("up" if up else "down", text, "videos" if title else "")
 
 
-def _posted_before(evidence: Evidence, day: date) -> str:
-    """Title of the most viewed video posted on the day or up to two days before; empty without one."""
-    posted = pl.col("posted_at").dt.date()
-    recent = evidence.videos.filter(posted.is_between(day - timedelta(days=SOURCE_DAYS), day))
-    if recent.is_empty():
-        return ""
-    best = (
-        recent.join(latest_captures(evidence.video_counts), on="video_id", how="left")
-        .sort("views", "video_id", descending=[True, False], nulls_last=True)
-        .get_column("title")
-    )
-    return shorten(best[0] or "")
+def _above(items: Sequence[_Unusual]) -> str:
+    return ", ".join(f"{item.name} {formatting.multiple(item.factor)}" for item in items) + " the usual"
 
 
-def shorten(title: str) -> str:
-    """A title cut to 40 characters, on one line."""
-    line = " ".join(title.split())
-    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
+def _below(items: Sequence[_Unusual]) -> str:
+    """``80 % fewer likes, 90 % fewer views than usual``: people read a tenth of the usual as a fall."""
+    some = [item for item in items if item.factor >= NEXT_TO_NONE]
+    fewer = ", ".join(f"{(1 - item.factor) * 100:.0f} % fewer {item.name}" for item in some)
+    none = [f"next to no {item.name}" for item in items if item.factor < NEXT_TO_NONE]
+    return ", ".join([*none, f"{fewer} than usual"] if some else none)
 
 
 def _lost_followers(evidence: Evidence) -> list[Finding]:
@@ -182,28 +166,8 @@ def _lost_followers(evidence: Evidence) -> list[Finding]:
     )
     if shares:
         share = formatting.number(max(shares), "percent")
-        text += f", {share} at once: perhaps a clean-up by TikTok, careful with comparisons"
+        text += f", {share} at once: perhaps a clean-up by TikTok"
     return [Finding("down", text, "followers")]
-
-
-def _one_hit(evidence: Evidence) -> list[Finding]:
-    """A single video that holds more than half of the views of the videos posted in the window."""
-    posted = pl.col("posted_at").dt.date().is_between(evidence.window.first, evidence.window.last)
-    known = (
-        evidence.videos.filter(posted)
-        .join(latest_captures(evidence.video_counts), on="video_id")
-        .filter(pl.col("views").is_not_null())
-        .sort("views", "video_id", descending=[True, False])
-    )
-    share = known.select(top_share()).item()
-    if known.height < ONE_HIT_LEAST or share is None or share <= ONE_HIT:
-        return []
-    title = shorten(known.get_column("title")[0] or "")
-    name = f"“{title}”" if title else "one video"
-    others = formatting.number(known.select(pl.col("views").slice(1).median()).item())
-    part = formatting.number(share, "percent")
-    text = f"{name} holds {part} of the views of {known.height} videos posted, the others' median is {others}"
-    return [Finding("warn", text, "videos")]
 
 
 def _rate_against_reach(cards: Sequence[Card]) -> list[Finding]:
@@ -212,7 +176,11 @@ def _rate_against_reach(cards: Sequence[Card]) -> list[Finding]:
     rate, views = by_id["like_rate"], by_id["views"]
     if rate.change is None or views.change is None or not rate.previous or views.change_kind != "percent":
         return []
-    if rate.change / rate.previous > SIMPSON_FALL or views.change < SIMPSON_RISE:
+    if (
+        rate.judgement == "unclear"
+        or rate.change / rate.previous > SIMPSON_FALL
+        or views.change < SIMPSON_RISE
+    ):
         return []
     return [
         Finding(
@@ -235,4 +203,6 @@ def _not_final(evidence: Evidence) -> list[Finding]:
     if not evidence.unsettled:
         return []
     when = formatting.span(Window(evidence.unsettled[0], evidence.unsettled[-1]), evidence.today)
-    return [Finding("warn", f"figures of {when} are not final yet", "data")]
+    old = (evidence.today - evidence.unsettled[-1]).days > FINAL_AFTER
+    state = "were not final when they were exported" if old else "are not final yet"
+    return [Finding("warn", f"figures of {when} {state}", "data")]

@@ -28,6 +28,10 @@ _PLAIN_BELOW = 10_000
 _SCALE: dict[Unit, float] = {"percent": 100.0, "per_hundred": 100.0, "per_mille": 1000.0}
 _FINE_BELOW: dict[Unit, float] = {"percent": 1.0, "per_hundred": 1.0, "per_mille": 0.1}
 """Scaled figures below this take a second decimal: rates of comments, conversions of small accounts."""
+_FINE_FACTOR = 0.1
+_LEAST_FACTOR = 0.01
+_NEAR_DAYS = 183
+"""A day farther away is written with its year: in November, 27 Feb may be read as the next one."""
 _TYPOGRAPHY = str.maketrans(
     {
         UNKNOWN: "-",
@@ -109,31 +113,60 @@ def interval(card: Card, *, ascii: bool = False) -> str:
     """The 95 % interval of a card without its unit: ``[9.8, 12.1]``; empty when there is none."""
     if card.interval is None:
         return ""
-    low, high = (bound * _SCALE.get(card.unit, 1.0) for bound in card.interval)
-    digits = 2 if round(max(abs(low), abs(high)), 2) < _FINE_BELOW.get(card.unit, 0.0) else 1
-    bodies = [(bound, f"{abs(bound):,.{digits}f}") for bound in (low, high)]
+    return bounds(*card.interval, card.value, card.unit, ascii=ascii)
+
+
+def bounds(
+    low: float | None, high: float | None, value: float | None, unit: Unit = "percent", *, ascii: bool = False
+) -> str:
+    """An interval without its unit, with the decimals that ``number`` shows of its value: ``[0.21, 0.37]``.
+
+    All three are rounded alike, so that an interval never seems to leave its own value out.
+
+    Args:
+        low: lower bound, a fraction where ``unit`` takes fractions.
+        high: upper bound.
+        value: the figure it belongs to; None takes the decimals of the wider bound.
+        unit: of all three.
+        ascii: only ASCII signs.
+
+    Returns:
+        Empty when a bound is unknown.
+    """
+    if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
+        return ""
+    scale = _SCALE.get(unit, 1.0)
+    shown = abs(value) if value is not None and math.isfinite(value) else max(abs(low), abs(high))
+    digits = _digits(shown * scale, _FINE_BELOW.get(unit, 0.0))
+    bodies = [
+        (bound, _compact(abs(bound)) if unit in ("count", "signed") else f"{abs(bound) * scale:,.{digits}f}")
+        for bound in (low, high)
+    ]
     return _finish("[" + ", ".join(_sign(bound, body) + body for bound, body in bodies) + "]", ascii)
 
 
 def previous(card: Card, *, ascii: bool = False) -> str:
-    """The figure of the previous period: ``of 349.8K``; empty when unknown."""
+    """The figure of the previous period: ``was 349.8K``; empty when unknown."""
     unit = "count" if card.unit == "signed" else card.unit
-    return "" if card.previous is None else f"of {number(card.previous, unit, ascii=ascii)}"
+    return "" if card.previous is None else f"was {number(card.previous, unit, ascii=ascii)}"
 
 
 def multiple(value: float | None, *, ascii: bool = False) -> str:
-    """A factor: ``3.1×``."""
+    """A factor: ``3.1×``, ``0.01×``; one that is not 0 is never written as 0."""
     if value is None or not math.isfinite(value):
         return "-" if ascii else UNKNOWN
-    return _finish(_sign(value, _decimal(abs(value))) + _decimal(abs(value)) + "×", ascii)
+    if 0 < abs(value) < _LEAST_FACTOR / 2:
+        return _finish(f"<{_LEAST_FACTOR}×", ascii)
+    body = _decimal(abs(value), _FINE_FACTOR)
+    return _finish(_sign(value, body) + body + "×", ascii)
 
 
 def day(value: date | None, today: date | None = None, *, ascii: bool = False) -> str:
-    """A date for people: ``20 Nov``, with the year when it is not that of ``today``: ``20 Nov 2026``."""
+    """A date for people: ``20 Nov``; with the year when not of this year, or half a year from ``today``."""
     if value is None:
         return "-" if ascii else UNKNOWN
     text = f"{value.day} {_MONTHS[value.month - 1]}"
-    return text if today is None or value.year == today.year else f"{text} {value.year}"
+    return f"{text} {value.year}" if _needs_year(value, today) else text
 
 
 def weekday(value: date, today: date | None = None) -> str:
@@ -142,13 +175,19 @@ def weekday(value: date, today: date | None = None) -> str:
 
 
 def span(window: Window, today: date | None = None, *, ascii: bool = False) -> str:
-    """A run of days: ``17–18 Nov``, ``28 Oct–3 Nov``, ``30 Dec 2025–2 Jan``, ``9 Nov`` for a single one."""
-    if window.first == window.last:
-        return day(window.first, today)
-    head = day(window.first, today)
-    if (window.first.year, window.first.month) == (window.last.year, window.last.month):
-        head = str(window.first.day)
-    return _finish(f"{head}–{day(window.last, today)}", ascii)
+    """A run of days: ``17–18 Nov``, ``28 Oct–3 Nov``, ``30 Dec 2025–2 Jan 2026``, ``9 Nov`` for a single one.
+
+    A year of both ends is written once: ``27 Feb–14 Nov 2026``.
+    """
+    first, last = window.first, window.last
+    if first == last:
+        return day(first, today)
+    if first.year != last.year:
+        first_year, last_year = (f" {end.year}" if today else "" for end in (first, last))
+        return _finish(f"{day(first)}{first_year}–{day(last)}{last_year}", ascii)
+    head = str(first.day) if first.month == last.month else day(first)
+    year = f" {last.year}" if _needs_year(first, today) or _needs_year(last, today) else ""
+    return _finish(f"{head}–{day(last)}{year}", ascii)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -169,13 +208,21 @@ def _compact(magnitude: float) -> str:
     return f"{magnitude / _STEPS[-1][0]:,.0f}{_STEPS[-1][1]}"
 
 
+def _needs_year(value: date, today: date | None) -> bool:
+    return today is not None and (value.year != today.year or abs((today - value).days) > _NEAR_DAYS)
+
+
 def _decimal(magnitude: float, fine_below: float = 0.0) -> str:
     """One decimal below 100, none above, two below ``fine_below``."""
+    if magnitude == 0 and fine_below:
+        return "0"
+    return f"{magnitude:,.{_digits(magnitude, fine_below)}f}"
+
+
+def _digits(magnitude: float, fine_below: float) -> int:
     if round(magnitude, 2) < fine_below:
-        return "0" if magnitude == 0 else f"{magnitude:.2f}"
-    if round(magnitude, 1) < 100:
-        return f"{magnitude:.1f}"
-    return f"{magnitude:,.0f}"
+        return 2
+    return 1 if round(magnitude, 1) < 100 else 0
 
 
 def _sign(value: float, body: str, *, plus: bool = False) -> str:

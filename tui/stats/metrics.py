@@ -33,6 +33,8 @@ class Metric:
         definition: one plain sentence with the formula.
         measure: how it is computed.
         table: ``daily`` metrics read a calendar of days, ``videos`` metrics a frame with a row per video.
+        brief: a shorter label, empty when ``label`` is short enough for a card.
+        by_day: what its values by day are called, empty when it follows from the measure.
     """
 
     id: str
@@ -42,6 +44,24 @@ class Metric:
     definition: str
     measure: Measure
     table: Literal["daily", "videos"] = "daily"
+    brief: str = ""
+    by_day: str = ""
+
+    @property
+    def short(self) -> str:
+        """A label for a narrow card."""
+        return self.brief or self.label
+
+    @property
+    def per_day_title(self) -> str:
+        """What its values by day are, without the unit: ``Likes per day``, ``Like rate by day``."""
+        if self.by_day:
+            return self.by_day
+        if isinstance(self.measure, Level):
+            return f"{self.label} (level)"
+        if isinstance(self.measure, DailyMean):
+            return self.label
+        return f"{self.label} {'per' if isinstance(self.measure, Total) else 'by'} day"
 
     def expr(self) -> pl.Expr:
         """The figure of a whole frame, named by the id."""
@@ -130,6 +150,8 @@ _RATES: Final = (
         "percent",
         "Engagement rate by views: (likes + comments + shares) / views, without saves (not exported).",
         Ratio(_INTERACTIONS, "views"),
+        brief="Engagement",
+        by_day="Engagement by day",
     ),
     Metric(
         "er_reach",
@@ -166,6 +188,7 @@ _RATES: Final = (
         "per_mille",
         "Follower conversion: 1,000 × net followers / views; below 0 when more people left than came.",
         Ratio(("net_followers",), "views", floor=False),
+        brief="Followers / 1K views",
     ),
     Metric(
         "follow_per_profile",

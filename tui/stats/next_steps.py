@@ -36,15 +36,18 @@ def next_steps(
         today: the day on which deadlines are reckoned.
     """
     covered = covered_days(daily)
+    stale = _stale(covered, today)
     due = [
         Finding("warn", deadline.text, "data")
         for deadline in deadlines(activity, videos, video_counts, today)
         if deadline.by - today <= timedelta(days=SOON_DAYS)
+        # Whoever is told to export again after months need not be told by when it should have been.
+        and not (stale and deadline.overdue and deadline.lost is None)
     ]
     steps = [
+        *stale,
         *_missing(daily, videos, activity, covered),
         *due,
-        *_stale(covered, today),
         *_gap(covered, today),
     ]
     return tuple(steps[:AT_MOST])
@@ -66,14 +69,14 @@ def _missing(
         ]
     gives = {
         "Overview": "views, likes and shares per day",
-        "Followers": "followers per day and the hours they are online",
+        "Followers": "followers per day and their hours",
         "Content": "your videos",
         "Viewers": "new and returning viewers",
     }
     return [
         Finding(
             "do",
-            f"{name} is missing: download it in TikTok Studio (Analytics, {name}) for {gives[name]}",
+            f"{name} is missing: download it in TikTok Studio for {gives[name]}",
             "data",
         )
         for name, there in present.items()

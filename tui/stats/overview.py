@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
+from tui.stats.changes import changed
 from tui.stats.days import calendar, covered_days
 from tui.stats.findings import Evidence, stands_out
-from tui.stats.measures import Ratio, Total
+from tui.stats.measures import Ratio
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.next_steps import next_steps
-from tui.stats.periods import comparable
-from tui.stats.views import Card, ChangeKind, Freshness, OverviewView, Series
+from tui.stats.posting import period_window, posting_window
+from tui.stats.spans import Span, read_span
+from tui.stats.videos import video_rows
+from tui.stats.views import Card, Freshness, OverviewView, Series
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
-    import numpy as np
-    from numpy.typing import NDArray
+    import polars as pl
 
     from tui.stats.periods import Period
-
-    RatioInterval = Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[float, float] | None]
-    """95 % interval of a ratio of sums from daily numerators and denominators, NaN where unknown."""
+    from tui.stats.spans import RatioInterval
 
 CARDS: Final = ("views", "likes", "net_followers", "er_view", "like_rate", "follow_rate")
 SERIES: Final = (
@@ -46,18 +42,6 @@ SERIES: Final = (
 LEAD_DAYS: Final = 60
 UNSETTLED_DAYS: Final = 2
 """Figures of the last days before an export may still change."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A window with its days as a calendar, and the figures of the whole of it."""
-
-    window: Window
-    days: pl.DataFrame
-    figures: Mapping[str, float | int | None]
-
-    def known(self, metric: str) -> int:
-        return int(self.figures[f"{metric}:known"] or 0)
 
 
 def build_overview(
@@ -89,14 +73,16 @@ def build_overview(
             not final. None reckons with an export on the day after the last overview day.
     """
     covered = covered_days(daily)
-    last = covered[-1] if covered else today
-    window = period.window(covered[0] if covered else today, last)
+    window = period_window(period, daily, video_counts, today)
     before = period.previous(window)
     days = _days(daily, Window((before or window).first, window.last))
-    now, then = _span(days, window), _span(days, before) if before else None
+    on_cards = [METRICS[name] for name in CARDS]
+    now, then = read_span(days, window, on_cards), read_span(days, before, on_cards) if before else None
     fresh = _freshness(covered, window, captured_at, daily_captured_at)
-    evidence = Evidence(window, days, covered, fresh.unsettled, videos, video_counts, today)
-    cards = tuple(_card(METRICS[name], now, then, interval) for name in CARDS)
+    cards = tuple(_card(metric, now, then, interval) for metric in on_cards)
+    rows = video_rows(videos, video_counts, datetime.combine(today + timedelta(days=1), time.min, UTC))
+    posting = posting_window(period, daily, video_counts, today)
+    evidence = Evidence(window, days, covered, fresh.unsettled, rows, posting, today)
     return OverviewView(
         account=account,
         period=period.id,
@@ -134,78 +120,29 @@ def _days(daily: pl.DataFrame, whole: Window) -> pl.DataFrame:
     return frame.with_columns(*values, *(metric.trailing() for metric in metrics))
 
 
-def _span(days: pl.DataFrame, window: Window) -> _Span:
-    part = days.filter(pl.col("date").is_between(window.first, window.last))
-    metrics = [METRICS[name] for name in CARDS]
-    figures = part.select(*(metric.expr() for metric in metrics), *(metric.known() for metric in metrics))
-    return _Span(window, part, figures.row(0, named=True))
-
-
-def _card(metric: Metric, now: _Span, then: _Span | None, interval: RatioInterval | None) -> Card:
-    before = _comparable_value(metric, now, then)
-    change, kind = _change(metric, now, then, before)
+def _card(metric: Metric, now: Span, then: Span | None, interval: RatioInterval | None) -> Card:
+    change = changed(metric, now, then, interval)
+    # Totals count what happened and need no interval; it only judges their change.
+    is_rate = isinstance(metric.measure, Ratio)
     return Card(
         metric=metric.id,
         label=metric.label,
         goal=metric.goal,
         unit=metric.unit,
         value=now.figures[metric.id],
-        previous=before,
-        change=change,
-        change_kind=kind,
-        days=now.known(metric.id),
+        previous=change.previous,
+        change=change.value,
+        change_kind=change.kind,
+        days=now.known(metric),
         of=now.window.days,
-        interval=_interval(metric, now.days, interval),
+        interval=now.interval(metric, interval) if is_rate else None,
         spark=tuple(now.days.get_column(f"{metric.id}:day")),
+        judgement=change.judgement,
+        short=metric.short,
     )
 
 
-def _comparable_value(metric: Metric, now: _Span, then: _Span | None) -> float | None:
-    """The figure of the previous window; None when either window holds too few days."""
-    if then is None:
-        return None
-    days, days_before = now.known(metric.id), then.known(metric.id)
-    enough = comparable(days, now.window.days, days_before, then.window.days)
-    return then.figures[metric.id] if enough else None
-
-
-def _change(
-    metric: Metric, now: _Span, then: _Span | None, before: float | None
-) -> tuple[float | None, ChangeKind]:
-    """Percent for totals, percentage points for shares, a difference for the rest.
-
-    A total is compared by its mean per known day. Net followers can be 0 or negative, where a percentage
-    says nothing: then it is the difference, reckoned to the full window.
-    """
-    value = now.figures[metric.id]
-    if not isinstance(metric.measure, Total):
-        kind: ChangeKind = "points" if metric.unit == "percent" else "difference"
-        return (None if value is None or before is None else value - before), kind
-    if value is None or before is None or then is None:
-        return None, "percent"
-    mean, mean_before = value / now.known(metric.id), before / then.known(metric.id)
-    if mean_before > 0 and mean >= 0:
-        return mean / mean_before - 1, "percent"
-    if metric.unit == "signed":
-        return (mean - mean_before) * now.window.days, "difference"
-    return None, "percent"
-
-
-def _interval(
-    metric: Metric, days: pl.DataFrame, interval: RatioInterval | None
-) -> tuple[float, float] | None:
-    """The interval of a rate by resampling days; None for totals, which are counts of what happened."""
-    measure = metric.measure
-    if interval is None or not isinstance(measure, Ratio):
-        return None
-    sides = days.select(top=measure.top(), bottom=measure.bottom())
-    bounds = interval(sides.get_column("top").to_numpy(), sides.get_column("bottom").to_numpy())
-    if bounds is None or not measure.floor:
-        return bounds
-    return max(bounds[0], 0.0), max(bounds[1], 0.0)
-
-
-def _series(metric: Metric, now: _Span, then: _Span | None) -> Series:
+def _series(metric: Metric, now: Span, then: Span | None) -> Series:
     days = now.days
     before: tuple[float | None, ...] = (None,) * days.height
     if then is not None:
@@ -219,6 +156,7 @@ def _series(metric: Metric, now: _Span, then: _Span | None) -> Series:
         values=tuple(days.get_column(f"{metric.id}:day")),
         mean=tuple(days.get_column(f"{metric.id}:mean")),
         previous=before,
+        per_day_title=metric.per_day_title,
     )
 
 

@@ -14,8 +14,9 @@ import polars as pl
 from tui.errors import UsageError
 from tui.stats.latest import latest_captures
 from tui.stats.metrics import METRICS
+from tui.stats.posting import posted_in
 from tui.stats.upload_clock import upload_clock
-from tui.stats.video_filters import hashtags, posted_within
+from tui.stats.video_filters import hashtags
 from tui.stats.video_measures import SETTLED_DAYS, rate, shrunk_rate, wilson
 from tui.stats.views import GrowthPoint, Quadrants, RateLine, VideoDetail, VideosView
 
@@ -69,7 +70,7 @@ def build_videos(
         now: the moment from which ages count.
         daily: canonical daily table, for the followers on the day of a post.
     """
-    base = _joined(videos, video_counts, now)
+    base = video_rows(videos, video_counts, now)
     typical = base.filter(pl.col("settled")).select(METRICS[f"typical_{name}"].expr() for name in RATES)
     baseline = base.select(METRICS["baseline_views"].expr()).item()
     middle = base.select(
@@ -78,9 +79,7 @@ def build_videos(
     ).row(0, named=True)
     with_followers = _with_followers(base, daily)
     rows = with_followers.with_columns(shrunk_rate("likes").alias("like_rate_shrunk"))
-    if window is not None:
-        rows = rows.filter(posted_within(window))
-    frame = _figures(rows, baseline, middle)
+    frame = _figures(posted_in(rows, window), baseline, middle)
     return VideosView(
         account=account,
         window=window,
@@ -126,11 +125,26 @@ def video_detail(view: VideosView, video_id: str) -> VideoDetail:
         reach=row["reach"],
         outlier=row["outlier_index"],
         quadrant=row["quadrant"] or "",
+        age_at_capture_days=_age_at_capture(row),
     )
 
 
-def _joined(videos: pl.DataFrame, video_counts: pl.DataFrame, now: datetime) -> pl.DataFrame:
-    """Videos with their latest capture, its number of captures and whether it is settled."""
+def _age_at_capture(row: Mapping[str, Any]) -> int | None:
+    """Whole days from the post to the capture; None while either is unknown."""
+    if row["posted_at"] is None or row["captured_at"] is None:
+        return None
+    age: timedelta = row["captured_at"] - row["posted_at"]
+    return age.days
+
+
+def video_rows(videos: pl.DataFrame, video_counts: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """A row per video, newest first: its latest capture, how many there are, whether it is settled.
+
+    Args:
+        videos: canonical videos of the account.
+        video_counts: canonical captures of its videos.
+        now: the moment from which ages count.
+    """
     latest = latest_captures(video_counts).select("video_id", "captured_at", *COUNTS, "captures")
     age = pl.lit(now).cast(pl.Datetime("us", "UTC")) - pl.col("posted_at")
     settled = pl.col("captured_at") - pl.col("posted_at") >= timedelta(days=SETTLED_DAYS)

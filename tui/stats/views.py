@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Goal = Literal["likes", "followers", "engagement", "reach"]
 Unit = Literal["count", "signed", "percent", "per_hundred", "per_mille", "ratio", "doublings"]
 ChangeKind = Literal["percent", "points", "difference"]
+Judgement = Literal["better", "worse", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,17 @@ class Card:
 
     Attributes:
         metric: id of the metric.
-        unit: ``count`` and ``signed`` are plain numbers, ``percent`` is a fraction to be shown as %,
-            ``per_hundred`` and ``per_mille`` are fractions to be shown per 100 and per 1,000, ``ratio`` and
-            ``doublings`` are plain decimals.
-        previous: the figure of the previous period; None unless both periods hold at least 80 % of
-            their days for it.
-        change: relative change (0.18 for +18 %) when ``change_kind`` is ``percent``, a difference of
-            fractions (percentage points) when ``points``, a plain difference in the unit of ``value`` when
-            ``difference``; None when ``previous`` is. Of a total it compares the means per known day, so
-            that a missing day is not read as a fall.
+        unit: ``percent``, ``per_hundred`` and ``per_mille`` are fractions to be shown as %, per 100 and per
+            1,000; the others are plain numbers.
+        previous: the figure of the previous period; None unless both hold 80 % of their days for it.
+        change: relative (0.18 for +18 %) when ``change_kind`` is ``percent``, a difference of fractions
+            (percentage points) when ``points``, a difference in the unit of ``value`` when ``difference``;
+            None when ``previous`` is. Totals are compared by their means per known day, from under 30 by a
+            difference.
+        judgement: whether ``change`` is more than chance, see ``tui.stats.changes``; None without a change.
         interval: 95 % interval of ``value`` where one is due.
-        days: days of the period that hold data for it; ``of`` days it has in all.
-        spark: the period day by day, None where unknown.
+        days: days of the period that hold data for it; ``of`` days it has in all; ``spark`` is one a day.
+        short: a label of at most 20 characters, for narrow cards.
     """
 
     metric: str
@@ -53,6 +53,8 @@ class Card:
     of: int
     interval: tuple[float, float] | None = None
     spark: tuple[float | None, ...] = ()
+    judgement: Judgement | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Series:
     Attributes:
         mean: 7-day trailing mean (ratio of sums for rates), None until 4 of 7 days are known.
         previous: the same metric over the previous period, aligned day by day, None where unknown.
+        per_day_title: what the values are, without their unit: ``Likes per day``, ``Like rate by day``.
     """
 
     metric: str
@@ -72,6 +75,7 @@ class Series:
     values: tuple[float | None, ...]
     mean: tuple[float | None, ...]
     previous: tuple[float | None, ...]
+    per_day_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,7 @@ class Freshness:
     Attributes:
         last_day: last day with overview figures.
         captured_at: moment of the newest export.
-        covered: days of the window with overview figures.
-        of: days in the window.
+        covered: days of the window with overview figures, ``of`` so many.
         unsettled: last days whose figures TikTok may still change.
     """
 
@@ -146,10 +149,9 @@ class Quadrants:
 
 @dataclass(frozen=True, slots=True)
 class HourOfUpload:
-    """What the videos uploaded in one hour of the day (UTC) did.
+    """What the ``posts`` settled videos uploaded in one hour of the day (UTC) did.
 
     Attributes:
-        posts: settled videos uploaded in this hour.
         reach: median of their reach multiple; None under 3 videos, where it would be an accident.
         like_rate: median of their like rates; None under 3 videos.
     """
@@ -165,10 +167,9 @@ class UploadClock:
     """When the account uploads, UTC.
 
     Attributes:
-        counts: 7 rows (Monday first) of 24 hours: number of videos.
-        posts: videos counted.
+        counts: videos in 7 rows (Monday first) of 24 hours; ``posts`` in all.
         left_out: videos whose hour is not known: only the day is, or they were scheduled.
-        hours: the 24 hours of the day, with what their videos did.
+        hours: all 24, with what their videos did.
     """
 
     counts: tuple[tuple[int, ...], ...]
@@ -238,7 +239,8 @@ class VideoDetail:
         growth: its captures, oldest first.
         reach: views as a multiple of the baseline, None without one.
         outlier: log2 of ``reach``.
-        quadrant: ``healthy``, ``not_seen``, ``not_resonating``, ``neither``; empty while unsettled.
+        quadrant: as counted in ``Quadrants``; empty while unsettled.
+        age_at_capture_days: its age when ``counts`` were captured.
     """
 
     account: str
@@ -260,6 +262,7 @@ class VideoDetail:
     reach: float | None
     outlier: float | None
     quadrant: str
+    age_at_capture_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +274,7 @@ class TableCoverage:
         section: the section of TikTok Studio it is downloaded from.
         days: days with at least one figure; for ``content`` and ``audience`` the days of the captures.
         gaps: runs of days without figures between the first and the last; none for captures.
+        kind: each day of ``captures`` is one on which totals were taken; the others are not missing.
     """
 
     part: str
@@ -280,6 +284,7 @@ class TableCoverage:
     first: date | None
     last: date | None
     gaps: tuple[Window, ...] = ()
+    kind: Literal["daily", "captures"] = "daily"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,23 +294,29 @@ class Deadline:
     Attributes:
         by: last day on which an export still holds it all.
         lost: days that no export holds any more, None while nothing is lost.
-        text: one sentence for people.
+        overdue: whether ``by`` has passed.
     """
 
     part: str
     by: date
     lost: Window | None
     text: str
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which days of which part are there, and what is about to be lost."""
+    """Which days are there, and what is about to be lost.
+
+    Attributes:
+        settled_until: the day before the newest export; days after it are not due yet. None without one.
+    """
 
     first: date | None
     last: date | None
     parts: tuple[TableCoverage, ...]
     deadlines: tuple[Deadline, ...]
+    settled_until: date | None = None
 
     def part(self, name: str) -> TableCoverage:
         """The coverage of one part.
@@ -357,8 +368,9 @@ class TrustNote:
 
     Attributes:
         kind: ``note`` (dealt with) or ``problem`` (a cell left out).
-        code: of a note; empty for a problem.
+        code: of a note, the same whatever the numbers in its text; empty for a problem.
         row: line of the file as an editor counts it; 0 for a note.
+        column: of a problem, as ``reason``, which does not name the value; empty for a note.
     """
 
     kind: Literal["note", "problem"]
@@ -367,6 +379,8 @@ class TrustNote:
     text: str
     code: str = ""
     row: int = 0
+    column: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
