@@ -44,7 +44,7 @@ def export_tables(vault: Vault, folder: Path, form: Format, *, account: str | No
     """
     known = vault.accounts()
     if account is not None and account not in known:
-        there = f"There are: {', '.join(known)}." if known else "The vault is empty."
+        there = f"There are: {', '.join(f'@{each}' for each in known)}." if known else "The vault is empty."
         raise UsageError("Unknown account", f"@{account} is not in the vault.", there)
     accounts = sorted(known) if account is None else [account]
     if folder.exists() and not folder.is_dir():

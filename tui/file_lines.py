@@ -1,6 +1,8 @@
-"""What an import and a look into files say for people: a line a file, remarks below it.
+"""What an import and a look into files say for people.
 
-The command line prints it, the import dialog shows it.
+An import is told by account: the days, what there is by kind, how the year is known, and whatever a person
+must know (contradictions, rows left out, accounts not told by the files). File by file it is told by
+``doctor`` and by ``import --verbose``. The command line prints it, the import dialog shows it.
 """
 
 from __future__ import annotations
@@ -8,16 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tui.report_layout import WIDTH, wrapped
 from tui.sources.clean import clean
+from tui.sources.report import Trust
+from tui.sources.spoken_days import spoken, spoken_export, spoken_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.importing import ImportOutcome
-    from tui.sources.report import Drop, Origin, Reading, Refusal, RowProblem
+    import polars as pl
+
+    from tui.importing import ImportedFile, ImportOutcome
+    from tui.sources.report import Drop, Note, Origin, Reading, Refusal, RowProblem
+
+DIALOG_WIDTH = 66
+"""Cells of a line in the import dialog of an app with 80 columns."""
 
 _SHOWN_PROBLEMS = 5
-_OVERRIDDEN = "account.overridden"
+_OWNER_TOLD_ONCE = ("account.overridden", "account.from-sibling")
+_ALWAYS = ("dating.contradiction", "dating.spreadsheet-year", "account.", "encoding.")
+"""Notes that put figures, years or accounts in doubt."""
 
 READER_NAMES: Mapping[str, str] = {
     "studio.overview": "overview",
@@ -28,41 +40,175 @@ READER_NAMES: Mapping[str, str] = {
     "studio.gender": "followers by gender",
     "studio.territories": "followers by territory",
 }
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "studio.overview": ("daily", "date"),
+    "studio.viewers": ("daily", "date"),
+    "studio.followers": ("daily", "date"),
+    "studio.activity": ("activity", "date"),
+    "studio.content": ("videos", "video_id"),
+}
+"""Table and column whose different values are counted; a kind that is not here has shares only."""
+
+TRUST_NAMES: Mapping[Trust, str] = {
+    Trust.STATED: "the stated last day",
+    Trust.ZIP_NAME: "the name of the zip",
+    Trust.ZIP_ENTRY: "the time inside the zip",
+    Trust.CONTENT_TIME: "the Content file",
+    Trust.VIDEO_ID: "the newest video",
+    Trust.FILE_TIME: "the file's own dates or time",
+}
+"""What told when files were exported, to stand after ``by``."""
+
 _OUTCOMES = {
     "new": "new",
     "known": "already imported",
-    "redated": "imported again, its dates are better proven now",
+    "redated": "imported again, with dates better proven now",
 }
 
 
-def import_lines(outcome: ImportOutcome) -> list[str]:
-    """What an import did, for people; refusals are told apart, see :func:`refusal_sentence`."""
+def import_lines(
+    outcome: ImportOutcome, *, width: int = DIALOG_WIDTH, commands: bool = False, verbose: bool = False
+) -> list[str]:
+    """What an import did, by account; refusals are told apart, see :func:`refusal_sentence`.
+
+    Args:
+        outcome: of the import.
+        width: cells of a line.
+        commands: name commands to type, not keys of the app.
+        verbose: tell every file, with all that was noted about it.
+    """
     names = _names([file.reading for file in outcome.files])
     lines: list[str] = []
-    for file in outcome.files:
-        head = _headline(names[id(file.reading)], file.reading, file.account)
-        lines += [f"{head}: {_OUTCOMES[file.outcome]}", *indented(_remarks(file.reading))]
-    lines += [f"note: {clean(note.message)}" for note in outcome.notes]
-    overridden = [
-        note.message for file in outcome.files for note in file.reading.notes if note.code == _OVERRIDDEN
-    ]
-    lines += [f"note: {clean(text)} ({_sum(count, 'file')})" for text, count in Counter(overridden).items()]
-    return [*lines, _totals(outcome)]
+    for account in dict.fromkeys(file.account for file in outcome.files):
+        files = [file for file in outcome.files if file.account == account]
+        lines += _account_lines(account, files, names, width, commands=commands, verbose=verbose)
+    lines += _notes_about_all(outcome.notes, width)
+    return [*lines, *wrapped(_totals(outcome, commands=commands), width=width, hang=2)]
 
 
-def doctor_lines(drop: Drop) -> list[str]:
-    """What is in files and what is wrong with them, for people."""
+def doctor_lines(drop: Drop, *, width: int = WIDTH) -> list[str]:
+    """What is in files and what is wrong with them, file by file."""
     names = _names(drop.readings)
     lines: list[str] = []
     for reading in drop.readings:
-        head = _headline(names[id(reading)], reading, reading.account)
-        lines += [head, *indented(_findings(reading))]
+        lines += wrapped(_headline(names[id(reading)], reading, reading.account), width=width, hang=4)
+        lines += _items(_findings(reading), width)
     for refusal in drop.refusals:
-        lines.append(f"{clean(refusal.origin.name)} → refused: {clean(refusal.message)}")
-        lines += indented(([clean(refusal.hint)] if refusal.hint else []) + _problem_lines(refusal.problems))
-    lines += [f"note: {clean(note.message)}" for note in drop.notes]
+        text = f"{clean(refusal.origin.name)} → refused: {clean(refusal.message)}"
+        lines += wrapped(text, width=width, hang=4)
+        hint = [clean(refusal.hint)] if refusal.hint else []
+        lines += _items(hint + _problem_lines(refusal.problems), width)
+    for account in dict.fromkeys(reading.account for reading in drop.readings if reading.account):
+        told = [reading for reading in drop.readings if reading.account == account]
+        for text in _note_texts(told, names, _OWNER_TOLD_ONCE):
+            lines += wrapped(f"note: @{account}: {text}", width=width, hang=2)
+    lines += _notes_about_all(drop.notes, width)
     readable = _sum(len(drop.readings), "file")
     return [*lines, f"{readable} readable, {len(drop.refusals):,} refused; nothing stored"]
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """A refusal in one line: which file, why, what to do."""
+    parts = [f"{clean(refusal.origin.name)}: {clean(refusal.message)}"]
+    if refusal.hint:
+        parts.append(clean(refusal.hint))
+    return " ".join(parts)
+
+
+def _account_lines(
+    account: str,
+    files: Sequence[ImportedFile],
+    names: Mapping[int, str],
+    width: int,
+    *,
+    commands: bool,
+    verbose: bool,
+) -> list[str]:
+    readings = [file.reading for file in files]
+    lines = wrapped(f"@{account}: {_span(readings)}; {_outcomes(files)}", width=width, hang=4)
+    lines += _items([_kinds(readings), f"dates: {_proof(readings)}"], width, by=2)
+    shown = _OWNER_TOLD_ONCE if verbose else _ALWAYS
+    lines += _items([f"note: {text}" for text in _note_texts(readings, names, shown)], width, by=2)
+    if verbose:
+        for file in files:
+            head = f"{_headline(names[id(file.reading)], file.reading)}: {_OUTCOMES[file.outcome]}"
+            lines += wrapped(head, "  ", width=width, hang=6)
+            lines += _items(_remarks(file.reading), width, by=6)
+        return lines
+    for reading in readings:
+        left_out = _problem_lines(reading.problems, "--json" if commands else "key 7")
+        lines += _items([f"{names[id(reading)]}: {line}" for line in left_out], width, by=2)
+    hidden = sum(not note.code.startswith(_ALWAYS) for reading in readings for note in reading.notes)
+    if hidden:
+        where = "see them with --verbose" if commands else "key 7 shows them"
+        lines += _items([f"{_sum(hidden, 'more note')} on how files were read: {where}"], width, by=2)
+    return lines
+
+
+def _span(readings: Sequence[Reading]) -> str:
+    firsts = [reading.dating.first for reading in readings if reading.dating.first]
+    lasts = [reading.dating.last for reading in readings if reading.dating.last]
+    if firsts and lasts:
+        return spoken_span(min(firsts), max(lasts))
+    return f"exported {spoken_export(max((each.dating for each in readings), key=lambda d: d.captured_at))}"
+
+
+def _kinds(readings: Sequence[Reading]) -> str:
+    """What there is: ``overview 365 days, videos 15, followers by gender``."""
+    parts = []
+    for reader, name in READER_NAMES.items():
+        tables = [reading.tables for reading in readings if reading.reader == reader]
+        if not tables:
+            continue
+        count = _different(tables, *_COUNTED[reader]) if reader in _COUNTED else None
+        if count is None:
+            parts.append(name if len(tables) == 1 else f"{name} ({len(tables):,} exports)")
+        elif reader == "studio.content":
+            parts.append(f"{name} {count:,}")
+        else:
+            parts.append(f"{name} {_sum(count, 'day')}")
+    return ", ".join(parts)
+
+
+def _different(tables: Sequence[Mapping[str, pl.DataFrame]], table: str, column: str) -> int:
+    return len({value for each in tables if table in each for value in each[table].get_column(column)})
+
+
+def _outcomes(files: Sequence[ImportedFile]) -> str:
+    """``7 files new, 2 already imported``."""
+    count = Counter[str](file.outcome for file in files)
+    parts = [f"{count[kind]:,} {words}" for kind, words in _OUTCOMES.items() if count[kind]]
+    number, _, rest = parts[0].partition(" ")
+    return ", ".join([f"{number} {'file' if number == '1' else 'files'} {rest}", *parts[1:]])
+
+
+def _proof(readings: Sequence[Reading]) -> str:
+    """How the year is known: the best evidence in full, that of the others by kind."""
+    best, *others = sorted(readings, key=lambda each: (each.dating.trust, each.dating.last is None))
+    text = _reason(best).removesuffix(".")
+    likewise = sum(other.dating.trust == best.dating.trust for other in others)
+    if likewise:
+        text += f", and {_sum(likewise, 'other')} likewise"
+    weaker = Counter(other.dating.trust for other in others if other.dating.trust != best.dating.trust)
+    rest = [f"{_sum(count, 'other')} by {TRUST_NAMES[trust]}" for trust, count in sorted(weaker.items())]
+    return "; ".join([text, ", ".join(rest)]) if rest else text
+
+
+def _note_texts(
+    readings: Sequence[Reading], names: Mapping[int, str], codes: tuple[str, ...]
+) -> Iterable[str]:
+    """Each different note of these kinds once, with the files it is about."""
+    about: dict[str, list[str]] = {}
+    for reading in readings:
+        for note in reading.notes:
+            if note.code.startswith(codes):
+                about.setdefault(clean(note.message), []).append(names[id(reading)])
+    for text, files in about.items():
+        yield f"{text} ({files[0] if len(files) == 1 else _sum(len(files), 'file')})"
+
+
+def _notes_about_all(notes: Iterable[Note], width: int) -> list[str]:
+    return [line for note in notes for line in wrapped(f"note: {clean(note.message)}", width=width, hang=2)]
 
 
 def _names(readings: Sequence[Reading]) -> dict[int, str]:
@@ -76,73 +222,72 @@ def _name(origin: Origin, *, alone: bool) -> str:
     return clean(origin.name if alone or not folder else f"{folder}/{origin.name}")
 
 
-def _headline(name: str, reading: Reading, account: str | None) -> str:
-    what = READER_NAMES.get(reading.reader, reading.reader)
-    parts = [what, f"@{account}" if account else "account unknown"]
+def _headline(name: str, reading: Reading, account: str | None = "") -> str:
+    """What a file is; an account of ``""`` is told elsewhere."""
+    parts = [READER_NAMES.get(reading.reader, reading.reader)]
+    if account != "":
+        parts.append(f"@{account}" if account else "account unknown")
     dating = reading.dating
     if dating.first is not None and dating.last is not None:
-        parts.append(f"{dating.first} to {dating.last}")
+        parts.append(spoken_span(dating.first, dating.last))
     else:
-        parts.append(f"as of {dating.captured_at:%Y-%m-%d}")
+        parts.append(f"as of {'' if dating.is_exact else 'about '}{spoken(dating.captured_at)}")
     parts.append(_sum(reading.rows, "row"))
     return f"{name} → {', '.join(parts)}"
 
 
+def _reason(reading: Reading) -> str:
+    """How the year is known, without the days, which stand elsewhere."""
+    reason = clean(reading.dating.reason)
+    return reason.partition(": ")[2] or reason
+
+
 def _remarks(reading: Reading) -> list[str]:
-    dating = reading.dating
-    # The days stand in the line above; here it is about how their year is known.
-    lines = [f"dates: {clean(dating.reason).removeprefix(f'{dating.first} to {dating.last}: ')}"]
-    lines += [f"note: {clean(note.message)}" for note in reading.notes if note.code != _OVERRIDDEN]
+    lines = [f"dates: {_reason(reading)}"]
+    lines += [f"note: {clean(note.message)}" for note in reading.notes if note.code not in _OWNER_TOLD_ONCE]
     return lines + _problem_lines(reading.problems)
 
 
 def _findings(reading: Reading) -> list[str]:
     tables = ", ".join(f"{name} {frame.height:,}" for name, frame in sorted(reading.tables.items()))
-    lines = [
-        f"exported: {reading.dating.captured_at:%Y-%m-%d %H:%M} UTC",
-        f"rows by table: {tables or 'none'}",
-    ]
+    lines = [f"exported: {spoken_export(reading.dating)}", f"rows by table: {tables or 'none'}"]
     if reading.language:
         lines.append(f"language of the dates: {reading.language}")
     return lines + _remarks(reading)
 
 
-def _problem_lines(problems: Sequence[RowProblem]) -> list[str]:
+def _problem_lines(problems: Sequence[RowProblem], all_of_them: str = "--json") -> list[str]:
     lines = [
         f"left out: row {each.row}, column {clean(each.column)}, value {clean(each.value, limit=60)!r}:"
         f" {clean(each.reason)}"
         for each in problems[:_SHOWN_PROBLEMS]
     ]
     if len(problems) > _SHOWN_PROBLEMS:
-        lines.append(f"and {len(problems) - _SHOWN_PROBLEMS:,} more rows left out (all of them with --json)")
+        more = len(problems) - _SHOWN_PROBLEMS
+        lines.append(f"and {more:,} more rows left out (all of them with {all_of_them})")
     return lines
 
 
-def refusal_sentence(refusal: Refusal) -> str:
-    """A refusal in one line: which file, why, what to do."""
-    parts = [f"{clean(refusal.origin.name)}: {clean(refusal.message)}"]
-    if refusal.hint:
-        parts.append(clean(refusal.hint))
-    return " ".join(parts)
-
-
-def _totals(outcome: ImportOutcome) -> str:
-    count = {kind: sum(1 for file in outcome.files if file.outcome == kind) for kind in _OUTCOMES}
-    parts = [_sum(count["new"] + count["redated"], "file") + " imported"]
+def _totals(outcome: ImportOutcome, *, commands: bool) -> str:
+    count = Counter(file.outcome for file in outcome.files)
+    stored = count["new"] + count["redated"]
+    parts = [_sum(stored, "file") + " imported"]
     if count["known"]:
         parts.append(f"{count['known']:,} already there")
     parts.append(f"{len(outcome.refusals):,} refused")
     if outcome.problems:
         parts.append(_sum(outcome.problems, "row") + " left out")
     line = ", ".join(parts)
-    if count["new"] + count["redated"]:
+    if stored and commands:
         line += f"; take it back with: likewise undo --batch {outcome.batch}"
+    elif stored:
+        line += "; take it back: key 7, then u"
     return line
 
 
-def indented(lines: Iterable[str], by: int = 4) -> list[str]:
-    """The lines, each moved to the right."""
-    return [" " * by + line for line in lines]
+def _items(lines: Iterable[str], width: int, by: int = 4) -> list[str]:
+    """Lines below another one, moved to the right, wrapped a little further in."""
+    return [part for line in lines for part in wrapped(line, " " * by, width=width, hang=by + 2)]
 
 
 def _sum(count: int, one: str) -> str:

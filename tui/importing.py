@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
     Cancelled = Callable[[], bool]
 
+_BORROWED = "account.from-sibling"
+_UNFIT = "account.unfit-sibling"
+"""Notes on the account that a file beside it suggests; no longer of interest once a person states it."""
+
 _LASTING = ("dating.", "days.", "account.")
 """Notes that come from comparing a file with what lay around it when it was imported."""
 
@@ -49,7 +53,7 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of a drop of files.
+    """What became of the files imported together.
 
     Attributes:
         batch: id that undoes all of it; None when nothing was stored.
@@ -88,9 +92,11 @@ class AccountNeededError(UsageError):
     ) -> None:
         names = ", ".join(reading.origin.name for reading in undecided)
         accounts = f" Known accounts: {', '.join(known)}." if known else ""
+        # Most often one stranger's set lies beside another account's, so the same is said of all of it.
+        why = {note.message: None for reading in undecided for note in reading.notes if note.code == _UNFIT}
         super().__init__(
             "Account unknown",
-            f"Neither name nor content tells the account of {names}.",
+            " ".join([f"Neither name nor content tells the account of {names}.", *why]),
             f"Say it with --account HANDLE.{accounts}",
         )
         self.undecided = undecided
@@ -190,15 +196,18 @@ def inspect_paths(
 
 
 def _filed_under(reading: Reading, account: str | None) -> Reading:
-    if account is None or reading.account == account:
+    if account is None:
         return reading
-    if reading.account is None:
-        return replace(reading, account=account)
+    borrowed = any(note.code == _BORROWED for note in reading.notes)
+    told = None if borrowed else reading.account
+    notes = tuple(note for note in reading.notes if note.code not in (_BORROWED, _UNFIT))
+    if told is None or told == account:
+        return replace(reading, account=account, notes=notes)
     note = Note(
         "account.overridden",
         f"The file says it is of @{reading.account}; it is kept as @{account}, as you asked.",
     )
-    return replace(reading, account=account, notes=(*reading.notes, note))
+    return replace(reading, account=account, notes=(*notes, note))
 
 
 def _label(paths: Sequence[Path]) -> str:

@@ -174,7 +174,7 @@ def render_text(report: Report, *, ascii: bool = False) -> str:  # noqa: A002 - 
     """
     view = report.overview
     lines = [*wrapped(_headline(report)), *wrapped(_coverage(report)), ""]
-    lines += [padded(("", "now", "before", "change", "95 % interval", "days"))]
+    lines += [padded(("", "now", "95 %", "before", "change", "days"))]
     lines += [padded(_card_cells(card)) for card in view.cards]
     lines += ["", *wrapped(_totals_sentence(report))]
     lines += _section("What stands out", _finding_lines(view.stands_out, "Nothing out of the ordinary."))
@@ -188,14 +188,14 @@ def render_markdown(report: Report) -> str:
     """The report as GitHub-flavoured Markdown."""
     view = report.overview
     lines = [f"# {_markdown(_headline(report))}", "", _markdown(_coverage(report)), ""]
-    lines += ["| | Now | Before | Change | 95 % interval | Days |", "|---|---:|---:|---:|---:|---:|"]
+    lines += ["| | Now | 95 % | Before | Change | Days |", "|---|---:|---:|---:|---:|---:|"]
     lines += ["| " + " | ".join(_card_cells(card)) + " |" for card in view.cards]
     lines += ["", _totals_sentence(report)]
     for title, findings in (("What stands out", view.stands_out), ("What next", view.next_steps)):
         texts = [f"- {_FINDING_SIGNS[each.sign]} {_markdown(each.text)}" for each in findings]
         lines += ["", f"## {title}", "", *(texts or ["- nothing"])]
     lines += ["", f"## Top videos by views ({_posted(report)})", ""]
-    lines += ["| Views | Like rate | 95 % interval | Posted | Title |", "|---:|---:|---:|---|---|"]
+    lines += ["| Views | Like rate | 95 % | Posted | Title |", "|---:|---:|---:|---|---|"]
     for video in report.top:
         *cells, title = _video_cells(video)
         lines.append("| " + " | ".join([*cells, _markdown(title)]) + " |")
@@ -242,9 +242,9 @@ def _card_cells(card: Card) -> tuple[str, ...]:
     return (
         f"{_GOAL_SIGNS[card.goal]} {card.label}",
         formatting.number(card.value, card.unit),
+        formatting.interval(card),
         formatting.number(card.previous, card.unit),
         formatting.change(card),
-        formatting.interval(card),
         f"{card.days:,} of {card.of:,}",
     )
 
@@ -263,7 +263,7 @@ def _finding_lines(findings: Sequence[Finding], nothing: str) -> list[str]:
 def _video_lines(videos: Sequence[TopVideo]) -> list[str]:
     if not videos:
         return ["  No known video was posted in this period."]
-    lines = [f"  {'views':>9}  {'like rate':>9}  {'95 % interval':>14}  {'posted':<11}  title"]
+    lines = [f"  {'views':>9}  {'like rate':>9}  {'95 %':>14}  {'posted':<11}  title"]
     for video in videos:
         views, rate, interval, posted, title = _video_cells(video)
         lines.append(f"  {views:>9}  {rate:>9}  {interval:>14}  {posted:<11}  {cut(title, 27)}")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 80
-_COLUMNS = (27, 9, 8, 11, 14, 11)
+_COLUMNS = (27, 9, 15, 8, 11, 10)
 
 
 def cells(text: str) -> int:
@@ -36,21 +36,30 @@ def cut(text: str, width: int) -> str:
     return text
 
 
-def wrapped(text: str, head: str = "") -> list[str]:
-    """Lines of at most 80 cells; ``head`` stands before the first, blanks of its length before the others.
+def wrapped(text: str, head: str = "", *, width: int = WIDTH, hang: int | None = None) -> list[str]:
+    """Text in lines of at most ``width`` cells.
 
     A word too long for a line, such as a title in a script without blanks, is broken.
+
+    Args:
+        text: words between blanks.
+        head: stands before the first line.
+        width: cells of a line.
+        hang: blanks before the lines after the first; as many as ``head`` has cells when None.
     """
-    room = WIDTH - cells(head)
-    lines = [""]
+    indent = " " * (cells(head) if hang is None else hang)
+    room = width - max(cells(head), len(indent))
+    lines = [head]
+    empty = True
     for word in text.split(" "):
         for part in _parts(word, room):
-            longer = f"{lines[-1]} {part}" if lines[-1] else part
-            if cells(longer) <= room:
+            longer = lines[-1] + part if empty else f"{lines[-1]} {part}"
+            if cells(longer) <= width:
                 lines[-1] = longer
             else:
-                lines.append(part)
-    return [head + lines[0], *(" " * cells(head) + line for line in lines[1:])]
+                lines.append(indent + part)
+            empty = False
+    return lines
 
 
 def _parts(word: str, room: int) -> list[str]:

@@ -28,6 +28,11 @@ class Done:
     out: str
     err: str
 
+    @property
+    def flat(self) -> str:
+        """The output with every run of blanks and line ends as one blank, as a person reads it."""
+        return " ".join(self.out.split())
+
 
 class Cli:
     """Runs commands in this process, on a data folder of their own."""

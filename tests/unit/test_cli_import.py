@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.cli_runs import EXAMPLES, Cli, isolate
+from tui.file_lines import DIALOG_WIDTH, import_lines
+from tui.importing import import_paths
+from tui.report_layout import cells
+from tui.sources.drop import Options
+from tui.vault.store import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,23 +41,120 @@ def stored(cli: Cli) -> int:
     return cli("undo", "--list").out.count("import ")
 
 
-def test_each_file_has_a_line_with_days_rows_and_outcome(cli: Cli) -> None:
+def test_an_import_is_told_by_account(cli: Cli) -> None:
     done = cli("import", ENGLISH)
     assert done.status == 0
     assert done.err == ""
-    (line,) = (line for line in done.out.splitlines() if "Overview.csv →" in line)
-    assert line.endswith("overview, @mira.bakes, 2026-09-22 to 2026-11-20, 60 rows: new")
-    assert "names 2026-09-22 as the first day" in done.out
-    assert done.out.splitlines()[-1] == (
-        "7 files imported, 0 refused; take it back with: likewise undo --batch 1"
+    assert done.out == (
+        "@mira.bakes: 22 Sep – 21 Nov 2026; 7 files new\n"
+        "  overview 60 days, viewers 59 days, videos 15, follower history 60 days,\n"
+        "    follower activity 7 days, followers by gender, followers by territory\n"
+        "  dates: “Overview_2026-09-22_1795167476_mira.bakes.zip” names 22 Sep 2026 as\n"
+        "    the first day; 6 others by the time inside the zip\n"
+        "  1 more note on how files were read: see them with --verbose\n"
+        "7 files imported, 0 refused; take it back with: likewise undo --batch 1\n"
     )
+
+
+def test_several_accounts_are_told_one_after_the_other(cli: Cli) -> None:
+    lines = cli("import", EXAMPLES).out.splitlines()
+    heads = [line.partition(":")[0] for line in lines if line.startswith("@")]
+    assert heads == ["@mira.bakes", "@nikos.trexei", "@yuki.no.kissa"]
+    assert len(lines) <= 20
+
+
+def test_verbose_tells_every_file(cli: Cli) -> None:
+    done = cli("import", ENGLISH, "-v")
+    assert done.out.count(" → ") == 7
+    assert "Overview.csv → overview, 22 Sep – 20 Nov 2026, 60 rows: new" in done.flat
+    assert "note: The last 6 hours are 0" in done.flat
+
+
+@pytest.mark.parametrize("args", [("import",), ("import", "-v"), ("doctor",)])
+def test_no_line_is_wider_than_80_cells(cli: Cli, tmp_path: Path, args: tuple[str, ...]) -> None:
+    long = tmp_path / ("very " * 20 + "ライ麦パンの種" * 5) / "Overview.csv"
+    member(long.parent, "Overview.csv", "greek")
+    done = cli(*args, EXAMPLES, long.parent, *(("--account", "x") if args[0] == "import" else ()))
+    assert max(map(cells, done.out.splitlines())) <= 80
+
+
+def test_an_account_taken_from_a_file_beside_is_said_once(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    for name in ("Overview.csv", "Viewers.csv", "FollowerGender.csv"):
+        member(folder, name)
+    (folder / "Content_mira.bakes.zip").write_bytes((ENGLISH / "Content_mira.bakes.zip").read_bytes())
+    said = "account taken from Content_mira.bakes.zip beside it (3 files)"
+    for args in (("import",), ("import", "-v"), ("doctor",)):
+        done = cli(*args, folder)
+        assert done.flat.count(said) == done.flat.count("account taken") == 1
+
+
+def test_stating_the_account_that_was_taken_from_beside_settles_it(cli: Cli, tmp_path: Path) -> None:
+    folder = member(tmp_path / "mixed", "Overview.csv").parent
+    (folder / "Content_mira.bakes.zip").write_bytes((ENGLISH / "Content_mira.bakes.zip").read_bytes())
+    for account in ("mira.bakes", "jonas.moves"):
+        file = json.loads(cli("import", folder, "--account", account, "--json").out)["files"][1]
+        assert (file["name"], file["account"], file["notes"]) == ("Overview.csv", account, [])
+
+
+def test_a_strangers_file_is_asked_about_with_the_reason(cli: Cli, tmp_path: Path) -> None:
+    path = member(tmp_path / "mixed", "Overview.csv")
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    path.write_text("\n".join(lines[:-12]), encoding="utf-8-sig")
+    (path.parent / "Content_nikos.trexei.zip").write_bytes(
+        (EXAMPLES / "greek" / "Content_nikos.trexei.zip").read_bytes()
+    )
+    done = cli("import", path.parent)
+    assert done.status == 2
+    assert "Its days do not fit the export of @nikos.trexei (Content_nikos.trexei.zip)" in done.err
+    assert "--account HANDLE" in done.err
+    assert "@nikos.trexei: exported" in done.out
+    doctor = cli("doctor", path.parent)
+    assert "Overview.csv → overview, account unknown, 22 Sep – 8 Nov 2026" in doctor.flat
+    assert "so it may be another's" in doctor.flat
+
+
+def test_the_dialog_names_keys_and_fits_80_columns(tmp_path: Path) -> None:
+    with Vault.open(tmp_path / "data") as vault:
+        lines = import_lines(import_paths(vault, [EXAMPLES], options=Options()))
+    assert lines[-1] == "21 files imported, 0 refused; take it back: key 7, then u"
+    assert max(map(cells, lines)) <= DIALOG_WIDTH
+    assert not [line for line in lines if "--" in line or "likewise undo" in line]
+
+
+def test_a_contradiction_shows_without_verbose(cli: Cli, tmp_path: Path) -> None:
+    path = member(tmp_path / "loose", "Overview.csv")
+    packed = tmp_path / "Overview_2026-09-24_1795167476_mira.bakes.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(path, "Overview.csv")
+    done = cli("import", packed)
+    assert "note: “Overview_2026-09-24_1795167476_mira.bakes.zip” names 24 Sep 2026" in done.flat
+
+
+def test_evidence_of_several_kinds_is_counted(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    for name in ("Overview.csv", "Viewers.csv", "Content.csv"):
+        member(folder, name)
+    done = cli("import", folder)
+    assert "dates: the Content file beside it was exported on 22 Nov 2026, and 2 others likewise" in done.flat
+    assert "exported: about 22 Nov 2026" in cli("doctor", folder).flat
+
+
+def test_the_reason_of_a_file_without_days_is_not_nested(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    for name in ("FollowerGender.csv", "Content.csv"):
+        member(folder, name)
+    files = json.loads(cli("doctor", folder, "--json").out)["files"]
+    (reason,) = (file["reason"] for file in files if file["reader"] == "studio.gender")
+    assert reason.startswith("exported on 22 Nov 2026, like “Content.csv”: its column “Time”")
+    assert reason.count("exported") == 1
 
 
 def test_the_same_files_again_are_known(cli: Cli) -> None:
     cli("import", ENGLISH)
     done = cli("import", ENGLISH)
     assert done.status == 0
-    assert done.out.count(": already imported") == 7
+    assert done.out.splitlines()[0].endswith("; 7 files already imported")
     assert done.out.splitlines()[-1] == "0 files imported, 7 already there, 0 refused"
     assert stored(cli) == 7
 
@@ -98,7 +200,7 @@ def test_an_overridden_account_is_said_once(cli: Cli) -> None:
 def test_until_says_the_year(cli: Cli, tmp_path: Path) -> None:
     path = member(tmp_path / "loose", "Overview.csv")
     done = cli("import", path, "--account", "mira.bakes", "--until", "2024-11-20")
-    assert "2024-09-22 to 2024-11-20" in done.out
+    assert "@mira.bakes: 22 Sep – 20 Nov 2024" in done.out
 
 
 def test_a_word_for_a_month_can_be_taught(cli: Cli, tmp_path: Path) -> None:
@@ -113,7 +215,7 @@ def test_a_word_for_a_month_can_be_taught(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[dates.months]\n"sausisas" = 1\n', encoding="utf-8")
     done = cli("import", path, "--account", "mira.bakes", "--until", "2026-01-07")
     assert (done.status, done.err) == (0, "")
-    assert "2026-01-01 to 2026-01-07" in done.out
+    assert "1 – 7 Jan 2026" in done.out
 
 
 def test_what_is_refused_is_said_on_one_line_and_the_rest_is_imported(cli: Cli, tmp_path: Path) -> None:
@@ -134,7 +236,7 @@ def test_a_row_that_was_left_out_is_named(cli: Cli, tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8-sig")
     done = cli("import", path, "--account", "mira.bakes")
     assert done.status == 65
-    assert "left out: row 4, column Video Views, value 'many " in done.out
+    assert "left out: row 4, column Video Views, value 'many " in done.flat
     assert "1 row left out" in done.out
     (problem,) = json.loads(cli("doctor", path, "--json").out)["files"][0]["problems"]
     assert (problem["row"], problem["column"]) == (4, "Video Views")
@@ -143,7 +245,7 @@ def test_a_row_that_was_left_out_is_named(cli: Cli, tmp_path: Path) -> None:
 def test_files_of_one_name_are_told_apart_by_their_folders(cli: Cli, tmp_path: Path) -> None:
     member(tmp_path / "drop" / "first", "Overview.csv")
     member(tmp_path / "drop" / "second", "Overview.csv", "greek")
-    done = cli("import", tmp_path / "drop", "--account", "x")
+    done = cli("import", tmp_path / "drop", "--account", "x", "--verbose")
     assert "first/Overview.csv →" in done.out
     assert "second/Overview.csv →" in done.out
 
@@ -168,7 +270,7 @@ def test_a_missing_path_is_refused_and_named(cli: Cli, tmp_path: Path) -> None:
 def test_the_doctor_stores_nothing_and_tells_what_it_found(cli: Cli, tmp_path: Path) -> None:
     done = cli("doctor", ENGLISH)
     assert done.status == 0
-    for words in ("exported: 2026-11-22 09:37 UTC", "rows by table: daily 60", "language of the dates: en"):
+    for words in ("exported: 22 Nov 2026, 09:37 UTC", "rows by table: daily 60", "language of the dates: en"):
         assert words in done.out
     assert done.out.splitlines()[-1] == "7 files readable, 0 refused; nothing stored"
     assert not (tmp_path / "data").exists()

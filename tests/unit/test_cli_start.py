@@ -138,9 +138,7 @@ def test_the_demo_opens_in_a_folder_that_is_gone_afterwards(
     assert (opened.start.demo.seed, opened.start.demo.last_day) == (7, date(2026, 11, 20))
     assert not opened.start.data_dir.exists()
     cli("demo")
-    from tui.demo.account import SEED
-
-    assert opened.start.demo.seed == SEED
+    assert opened.start.demo.seed is None
 
 
 def test_a_word_that_is_no_command_and_no_file_names_the_nearest(cli: Cli) -> None:

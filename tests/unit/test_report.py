@@ -69,7 +69,13 @@ def example(title: str = "Rye starter, day 1") -> Report:
 
 def test_the_text_shows_figure_change_and_interval_in_one_row() -> None:
     row = next(line for line in render_text(example()).splitlines() if "Like rate" in line)
-    assert " ".join(row.split()) == "♥ Like rate 9.2 % 8.3 % ▲ +0.9 pp [8.4, 10.1] 7 of 7"
+    assert " ".join(row.split()) == "♥ Like rate 9.2 % [8.4, 10.1] 8.3 % ▲ +0.9 pp 7 of 7"
+
+
+def test_the_interval_stands_beside_the_figure_it_is_of() -> None:
+    head = next(line for line in render_text(example()).splitlines() if line.split()[:1] == ["now"])
+    assert head.split() == ["now", "95", "%", "before", "change", "days"]
+    assert "| | Now | 95 % | Before | Change | Days |" in render_markdown(example())
 
 
 def test_unknown_is_a_dash_and_never_zero() -> None:

@@ -10,7 +10,7 @@ It is stable; ``schema`` is raised when a key changes its meaning or goes:
   ``outcome`` (``new``, ``known``, ``redated``) and ``import_id``
 * ``refused``: a list of ``name``, ``path``, ``member``, ``message``, ``hint``, ``problems``
 * ``undecided``: names of files whose account is unknown
-* ``notes``: about the drop as a whole
+* ``notes``: about all files together
 
 A note is ``code`` and ``message``; a problem ``row``, ``column``, ``value`` and ``reason``.
 """

@@ -9,6 +9,7 @@ from tui.cli.file_documents import doctor_document, dump, import_document
 from tui.cli.glyphs import ascii_only
 from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
 from tui.file_lines import doctor_lines, import_lines, refusal_sentence
+from tui.report_layout import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,16 @@ def options_of(flags: Flags, settings: Settings) -> Options:
     return Options(until=flags.until, taught=settings.dates.months)
 
 
-def import_command(flags: Flags, paths: Sequence[Path], *, as_json: bool, to_errors: bool = False) -> int:
+def import_command(
+    flags: Flags, paths: Sequence[Path], *, as_json: bool, verbose: bool = False, to_errors: bool = False
+) -> int:
     """Import and print; the exit status says whether everything was taken.
 
     Args:
         flags: of the command line.
         paths: files, folders, zips.
         as_json: print JSON.
+        verbose: for people, tell every file.
         to_errors: print for people on standard error, where standard output is for something else.
     """
     settings, places = flags.load()
@@ -47,7 +51,8 @@ def import_command(flags: Flags, paths: Sequence[Path], *, as_json: bool, to_err
         output.write_document(dump(import_document(outcome, needed)))
     else:
         write = output.explain if to_errors else output.write
-        write("\n".join(import_lines(outcome)), ascii_only=ascii_only(settings))
+        lines = import_lines(outcome, width=WIDTH, commands=True, verbose=verbose)
+        write("\n".join(lines), ascii_only=ascii_only(settings))
     return _finish(outcome, needed)
 
 

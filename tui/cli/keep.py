@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from tui.cli import output
 from tui.errors import EXIT_OK, UsageError
+from tui.report_layout import wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +33,9 @@ def undo_command(flags: Flags, *, import_id: int | None, batch: int | None) -> i
     if not undone:
         output.write("Nothing to undo.")
         return EXIT_OK
-    lines = [f"undone: {_record_line(record)}" for record in undone]
-    lines.append(
-        f"{len(undone):,} {'import' if len(undone) == 1 else 'imports'} undone;"
-        " importing the same files again brings the figures back"
-    )
+    lines = [line for record in undone for line in wrapped(f"undone: {_record_line(record)}", hang=4)]
+    count = "1 import" if len(undone) == 1 else f"{len(undone):,} imports"
+    lines += wrapped(f"{count} undone; importing the same files again brings the figures back", hang=2)
     output.write("\n".join(lines), ascii_only=ascii_only(settings))
     return EXIT_OK
 
@@ -48,23 +48,37 @@ def list_command(flags: Flags) -> int:
     settings, places = flags.load()
     with open_vault(places.data) as vault:
         records = vault.imports()
-    lines = [
-        f"batch {record.batch}, import {record.import_id}: {_record_line(record)}{_state(record)}"
-        for record in records
-    ]
+    lines: list[str] = []
+    for number, together in groupby(records, key=lambda record: record.batch):
+        imports = list(together)
+        lines += wrapped(f"batch {number}, {_when(imports[0])}:", hang=2)
+        for record in imports:
+            text = f"import {record.import_id}: {_record_line(record)}{_state(record)}"
+            lines += wrapped(text, "  ", hang=6)
     output.write("\n".join(lines or ["Nothing was imported yet."]), ascii_only=ascii_only(settings))
     return EXIT_OK
 
 
 def _record_line(record: ImportRecord) -> str:
     from tui.sources.clean import clean
+    from tui.sources.report import Trust
+    from tui.sources.spoken_days import spoken, spoken_span
 
     if record.first is not None and record.last is not None:
-        days = f"{record.first} to {record.last}"
+        days = spoken_span(record.first, record.last)
     else:
-        days = f"as of {record.captured_at:%Y-%m-%d}"
+        exact = record.trust in (Trust.ZIP_NAME, Trust.ZIP_ENTRY)
+        days = f"as of {'' if exact else 'about '}{spoken(record.captured_at)}"
     rows = "1 row" if record.rows == 1 else f"{record.rows:,} rows"
     return f"{clean(record.name)}, @{record.account}, {days}, {rows}"
+
+
+def _when(record: ImportRecord) -> str:
+    """What holds a batch together: when it was imported, and from what."""
+    from tui.sources.clean import clean
+    from tui.sources.spoken_days import spoken
+
+    return f"imported together on {spoken(record.at)} from {clean(record.batch_label)}"
 
 
 def _state(record: ImportRecord) -> str:
@@ -124,7 +138,7 @@ def completion_command(program: click.Command, shell: str) -> int:
     """Print the script that teaches a shell to complete the program's words."""
     from click.shell_completion import get_completion_class
 
-    from tui.cli.run import COMPLETE_VARIABLE
+    from tui.cli.completing import COMPLETE_VARIABLE
 
     kind = get_completion_class(shell)
     if kind is None:

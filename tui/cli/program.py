@@ -17,24 +17,27 @@ from tui.cli.group import PathGroup
 if TYPE_CHECKING:
     from datetime import date
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 _EPILOG = """\b
-Exit status: 0 done, 1 error, 2 usage, 65 bad data (something was refused; the rest
-was taken), 70 internal error, 74 input or output, 128+n ended by signal n.
+Exit status: 0 done, 1 error, 2 usage, 65 bad data (something was refused;
+the rest was taken), 70 internal error, 74 input or output, 128+n ended by
+signal n.
 
 \b
 A file named like a command: likewise ./demo
 Completion of words in the shell: likewise completion --help
 
 \b
-Settings: the file that likewise where names, or LIKEWISE_ACCOUNT, LIKEWISE_PERIOD,
-LIKEWISE_THEME, LIKEWISE_ASCII, LIKEWISE_MOUSE, LIKEWISE_HOME (data), LIKEWISE_CONFIG (file).
+Settings: the file that likewise where names, or LIKEWISE_ACCOUNT,
+LIKEWISE_PERIOD, LIKEWISE_THEME, LIKEWISE_ASCII, LIKEWISE_MOUSE,
+LIKEWISE_HOME (data), LIKEWISE_CONFIG (file).
 """
 _COMPLETION = """Print the completion script of a shell.
 
 \b
-bash   likewise completion bash > ~/.local/share/bash-completion/completions/likewise
-zsh    likewise completion zsh > ~/.zfunc/_likewise     (with ~/.zfunc in fpath)
+bash   likewise completion bash >
+           ~/.local/share/bash-completion/completions/likewise
+zsh    likewise completion zsh > ~/.zfunc/_likewise    (~/.zfunc in fpath)
 fish   likewise completion fish > ~/.config/fish/completions/likewise.fish
 """
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -81,17 +84,18 @@ likewise.fallback = _open_paths
 @likewise.command("import")
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell every file: its days, how they are known, notes.")
 @shared("account", "until", "data_dir", "ascii")
 @click.pass_context
-def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
+def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, verbose: bool) -> int:
     """Import exports: files, folders or zips, as downloaded.
 
-    The account comes from the name of the zip or the links in the files; --account overrides it.
-    Importing the same file again changes nothing.
+    The account comes from the name of the zip or the links in the files, else from an export beside them
+    whose days fit; --account overrides it. Importing the same file again changes nothing.
     """
     from tui.cli.files import import_command
 
-    return import_command(flags_of(ctx), paths, as_json=as_json)
+    return import_command(flags_of(ctx), paths, as_json=as_json, verbose=verbose)
 
 
 @likewise.command()
@@ -146,12 +150,12 @@ def demo(ctx: click.Context, seed: int | None, last_day: date | None, keep: Path
 
 @likewise.command()
 @click.option("--import", "import_id", type=int, metavar="ID", help="Undo this import only.")
-@click.option("--batch", type=int, metavar="ID", help="Undo everything that came with this batch.")
+@click.option("--batch", type=int, metavar="ID", help="Undo everything imported together.")
 @click.option("--list", "listing", is_flag=True, help="List the imports with their ids; undo nothing.")
 @shared("data_dir", "ascii")
 @click.pass_context
 def undo(ctx: click.Context, import_id: int | None, batch: int | None, listing: bool) -> int:
-    """Take back the newest batch of imports, or the one named.
+    """Take back what was imported together last, or what is named.
 
     The files themselves stay in the vault; importing them again brings the figures back.
     """

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import output
+from tui.cli.completing import COMPLETE_VARIABLE
 from tui.errors import EXIT_INTERNAL, EXIT_IO, EXIT_OK, EXIT_USAGE, LikewiseError
 from tui.sources.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
-
-COMPLETE_VARIABLE = "_LIKEWISE_COMPLETE"
-"""Set by the script that ``likewise completion`` prints, to ask for the words that fit."""
 
 _INTERRUPTED = 128 + signal.SIGINT
 _BROKEN_PIPE = 128 + 13

@@ -29,10 +29,12 @@ def spoken_minute(moment: datetime) -> str:
 
 
 def spoken_span(first: date, last: date) -> str:
-    """A run of days: ``22 Sep 2026 – 20 Nov 2026``, the year once when it is the same."""
+    """A run of days: ``14 – 20 Nov 2026``, ``22 Sep – 20 Nov 2026``, ``22 Nov 2025 – 21 Nov 2026``."""
     if first == last:
         return spoken(last)
-    head = spoken_month_day(first) if first.year == last.year else spoken(first)
+    if first.year != last.year:
+        return f"{spoken(first)} – {spoken(last)}"
+    head = str(first.day) if first.month == last.month else spoken_month_day(first)
     return f"{head} – {spoken(last)}"
 
 
