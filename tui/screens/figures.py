@@ -19,18 +19,19 @@ def figure_of(card: Card, *, ascii_only: bool) -> Figure:
         card: of the Overview.
         ascii_only: only ASCII signs.
     """
-    context = interval(card, ascii=ascii_only) or previous(card, ascii=ascii_only)
+    span = interval(card, ascii=ascii_only)
+    context = f"95 % {span}" if span else previous(card, ascii=ascii_only)
     if card.days < card.of:
         known = f"{card.days} of {card.of} days"
         context = f"{context} · {known}" if context else known
     delta = card.change
     return Figure(
-        label=card.label,
+        label=card.short or card.label,
         value=number(card.value, card.unit, ascii=ascii_only),
         sign=goal_sign(card.goal, ascii_only=ascii_only),
         change="" if delta is None else change(card, ascii=ascii_only),
         direction=_direction(delta),
-        good=None if not delta else delta > 0,
+        good={"better": True, "worse": False}.get(card.judgement or ""),
         context=to_ascii(context) if ascii_only else context,
         spark=card.spark,
         tone=GOAL_TONES[card.goal],

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _UNITS: dict[Unit, str] = {
     "percent": "%",
     "per_hundred": "per 100",
-    "per_mille": "per 1,000 views",
-    "ratio": "",
     "doublings": "doublings",
 }
 _LEVELS = frozenset({"followers"})
@@ -49,13 +47,10 @@ def plot_of(series: Series, *, compare: bool, ascii_only: bool) -> TimePlotData:
 
 
 def plot_title(series: Series, *, ascii_only: bool) -> str:
-    """``♥ Likes per day``, ``◆ Followers``, ``♥ Like rate per day, %``."""
+    """``♥ Likes per day``, ``♥ Like rate by day, %``."""
     sign = goal_sign(series.goal, ascii_only=ascii_only)
-    every = "" if series.metric in _LEVELS else " per day"
     unit = _UNITS.get(series.unit, "")
-    # A label that says "per 1,000 views" has its unit already.
-    tail = f", {unit}" if unit and unit.casefold() not in series.label.casefold() else ""
-    text = f"{sign} {series.label}{every}{tail}".strip()
+    text = f"{sign} {series.per_day_title}{f', {unit}' if unit else ''}".strip()
     return to_ascii(text) if ascii_only else text
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.stats.formatting import bounds as written
 from tui.stats.formatting import day, multiple, number
 from widgets.frame_table import FrameColumn, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     import polars as pl
 
@@ -26,14 +28,15 @@ def columns_for(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     ascii_only = glyphs.ascii_only
     count = partial(number, ascii=ascii_only)
     percent = partial(_percent, ascii_only=ascii_only)
+    interval = partial(_interval, ascii_only=ascii_only)
     return (
-        FrameColumn("posted_at", "Posted", 11, render=lambda moment: f"{day(moment.date())} {moment.year}"),
-        FrameColumn("title", "Title", 14, grow=True),
+        FrameColumn("posted_at", "Posted", 11, render=_posted),
+        FrameColumn("title", "Title", 14, grow=True, render=lambda title: title or "(no title)"),
         FrameColumn("views", "Views", 7, right=True, render=count),
         FrameColumn("reach", "Reach", 6, right=True, render=partial(multiple, ascii=ascii_only), drop=1),
         FrameColumn("likes", "Likes", 6, right=True, render=count),
         FrameColumn("like_rate", "Like %", 6, right=True, render=percent),
-        FrameColumn("like_interval", "95 %", 12, right=True, render=_interval, drop=2),
+        FrameColumn("like_interval", "95 %", 12, right=True, render=interval, drop=2),
         FrameColumn("er_view", "Eng. %", 6, right=True, render=percent, drop=3),
         FrameColumn("comments", "Comm.", 6, right=True, render=count, drop=5),
         FrameColumn("shares", "Shares", 6, right=True, render=count, drop=4),
@@ -54,7 +57,7 @@ def arranged(frame: pl.DataFrame, words: str, sort: Sort) -> pl.DataFrame:
 
     wanted = [has_hashtag(word) if word.startswith("#") else contains_text(word) for word in words.split()]
     rows = frame.filter(*wanted) if wanted else frame
-    rows = rows.with_columns(like_interval=pl.struct("like_low", "like_high"))
+    rows = rows.with_columns(like_interval=pl.struct("like_low", "like_high", "like_rate"))
     key = RANKED_BY.get(sort.column, sort.column)
     return rows.sort(key, descending=sort.descending, nulls_last=True, maintain_order=True)
 
@@ -73,10 +76,14 @@ def table_text(frame: pl.DataFrame, columns: Sequence[FrameColumn]) -> str:
     return "\n".join(lines)
 
 
+def _posted(moment: datetime) -> str:
+    # Days are aligned, so that a column of dates can be read down.
+    return f"{day(moment.date()):>6} {moment.year}"
+
+
 def _percent(value: float, *, ascii_only: bool) -> str:
     return number(value, "percent", ascii=ascii_only).removesuffix(" %")
 
 
-def _interval(bounds: Mapping[str, Any]) -> str:
-    low, high = bounds["like_low"], bounds["like_high"]
-    return "" if low is None or high is None else f"[{low * 100:.1f}, {high * 100:.1f}]"
+def _interval(bounds: Mapping[str, Any], *, ascii_only: bool) -> str:
+    return written(bounds["like_low"], bounds["like_high"], bounds["like_rate"], ascii=ascii_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.stats.formatting import UNKNOWN, day, exact, multiple, number, plural, to_ascii
+from tui.stats.formatting import UNKNOWN, bounds, day, exact, multiple, number, plural, to_ascii
 from widgets.plot import PlotSeries, TimePlotData
 from widgets.text import cut
 
@@ -31,7 +31,7 @@ def detail_lines(detail: VideoDetail, today: date, *, ascii_only: bool) -> list[
         today: decides whether a date is written with its year.
         ascii_only: the program's own signs in ASCII; the title keeps its letters.
     """
-    lines = [_posted(detail, today), "", *_counts(detail), ""]
+    lines = [_posted(detail, today), _as_of(detail, today), "", *_counts(detail), ""]
     lines.append(f"{'':<19}{'now':>7}  {'95 %':<13}{'median':>6}")
     lines += [_rate(rate) for rate in detail.rates]
     lines += ["", *_standing(detail)]
@@ -47,13 +47,21 @@ def _posted(detail: VideoDetail, today: date) -> str:
         return "posted: day unknown"
     clock = f" {detail.posted_at:%H:%M} UTC" if detail.precision == "second" else ""
     parts = [f"posted {day(detail.posted_at.date(), today)}{clock}"]
-    if detail.age_days is not None:
-        parts.append(f"{plural(detail.age_days, 'day')} old")
     if detail.scheduled:
         parts.append("uploaded earlier, hour unknown")
     if detail.kind == "photo":
         parts.append("photo post")
     return " · ".join(parts)
+
+
+def _as_of(detail: VideoDetail, today: date) -> str:
+    """When the figures below were taken."""
+    if detail.captured_at is None:
+        return "no totals known"
+    text = f"figures of {day(detail.captured_at.date(), today)}"
+    if detail.age_at_capture_days is None:
+        return text
+    return f"{text}, when it was {plural(detail.age_at_capture_days, 'day')} old"
 
 
 def _counts(detail: VideoDetail) -> list[str]:
@@ -70,10 +78,8 @@ def _counts(detail: VideoDetail) -> list[str]:
 
 
 def _rate(rate: RateLine) -> str:
-    interval = UNKNOWN
-    if rate.interval is not None:
-        low, high = (bound * 100 for bound in rate.interval)
-        interval = f"[{low:.1f}, {high:.1f}]"
+    low, high = rate.interval or (None, None)
+    interval = bounds(low, high, rate.value, rate.unit) or UNKNOWN
     label = cut(rate.label, 19)
     return (
         f"{label:<19}{number(rate.value, rate.unit):>7}  {interval:<13}{number(rate.typical, rate.unit):>6}"
@@ -82,7 +88,7 @@ def _rate(rate: RateLine) -> str:
 
 def _standing(detail: VideoDetail) -> list[str]:
     if not detail.settled:
-        return ["younger than 7 days when last exported: still collecting views"]
+        return ["younger than 7 days then: it is still collecting views"]
     return [_STANDING[detail.quadrant]] if detail.quadrant in _STANDING else []
 
 
