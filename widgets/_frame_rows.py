@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.coordinate import Coordinate
 from textual.message import Message
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.strip import Strip
 
-    from widgets.frame_table import FrameColumn, Sort
+    from widgets.frame_columns import FrameColumn, Sort
     from widgets.glyphs import Glyphs
 
 
@@ -36,7 +37,7 @@ class FormattedBackend(PolarsBackend):
     def __init__(self, frame: Any, columns: Sequence[FrameColumn], glyphs: Glyphs) -> None:
         super().__init__(frame)
         self._shown = tuple(columns)
-        self._unknown = glyphs.unknown
+        self._glyphs = glyphs
 
     @property
     def columns(self) -> Sequence[str]:
@@ -57,8 +58,8 @@ class FormattedBackend(PolarsBackend):
         """Return a cell as literal text, aligned as its column says."""
         column = self._shown[column_index]
         value = self.data.get_column(column.name)[row_index]
-        written = self._unknown if value is None else column.render(value)
-        return cell(written, right=column.right)
+        written = self._glyphs.unknown if value is None else plain(column.render(value))
+        return cell(cut(written, column.width, self._glyphs.ellipsis), right=column.right)
 
     def get_row_at(self, index: int) -> Sequence[Text]:
         """Return all cells of a row."""
@@ -70,12 +71,16 @@ def header(column: FrameColumn, width: int, sort: Sort | None, glyphs: Glyphs) -
     text = plain(column.header)
     if sort is not None and sort.column == column.name:
         sign = glyphs.sort_down if sort.descending else glyphs.sort_up
-        text = f"{cut(text, width - 2, glyphs.ellipsis)} {sign}"
+        # The letters that do not fit are dropped without a sign for it, which would cost one more.
+        text = f"{text} {sign}" if cell_len(text) + 2 <= width else f"{cut(text, width - 1, '')}{sign}"
     return cell(cut(text, width, glyphs.ellipsis), right=column.right)
 
 
 class FrameRows(DataTable, inherit_bindings=False):  # type: ignore[misc, unused-ignore]
     """The table itself: a row cursor, few segments, no hover, no tooltips.
+
+    Where colours are not to be had, the cursor is reversed ink on the ground of the other rows: the filter
+    that takes the colours away would turn a reversed cursor colour into the dimmest row of all.
 
     Its keys are its own: those of the table it extends take tab and ctrl+a, so that the focus never got out.
     """
@@ -94,8 +99,16 @@ class FrameRows(DataTable, inherit_bindings=False):  # type: ignore[misc, unused
         color: $block-cursor-foreground;
         text-style: $block-cursor-text-style;
     }
-    FrameRows:nocolor > .datatable--cursor { text-style: reverse; }
-    FrameRows:ansi > .datatable--cursor { text-style: reverse; }
+    FrameRows:nocolor > .datatable--cursor {
+        background: transparent; color: $foreground; text-style: reverse;
+    }
+    FrameRows:ansi > .datatable--cursor { background: transparent; color: $foreground; text-style: reverse; }
+    FrameRows:nocolor:focus > .datatable--cursor {
+        background: transparent; color: $foreground; text-style: bold reverse;
+    }
+    FrameRows:ansi:focus > .datatable--cursor {
+        background: transparent; color: $foreground; text-style: bold reverse;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "cursor_up", "row up", show=False),
@@ -136,6 +149,7 @@ class FrameRows(DataTable, inherit_bindings=False):  # type: ignore[misc, unused
         self._update_count += 1
         self._clear_caches()
         self._update_dimensions([])
+        self._require_update_dimensions = False  # else the first rows are laid out and painted twice
         self.cursor_coordinate = Coordinate(cursor_row, 0)
         if self.is_mounted:
             self.call_after_refresh(self._scroll_cursor_into_view)

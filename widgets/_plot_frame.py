@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 
 from widgets._grid import Grid
 from widgets._plotext import Canvas, CanvasSeries, draw_canvas
-from widgets._reduce import bounds, column_of, row_of
-from widgets._ticks import day_ticks, value_ticks
+from widgets._reduce import bounds, column_of
+from widgets._ticks import day_ticks
+from widgets._value_axis import row_at, value_axis
 from widgets.text import cut, plain
 
 if TYPE_CHECKING:
     from datetime import date
 
     from widgets.glyphs import Glyphs
-    from widgets.plot import PlotSeries, TimePlotData
+    from widgets.plot_data import PlotSeries, TimePlotData
 
 _AXIS = "time-plot--axis"
 _MARKER = "time-plot--marker"
 _LEAST_CANVAS = 8
+TONE = "tone--"
+DIM = ":dim"
+"""Ends the name of the style of a series that stays behind another of its tone."""
+
 _BACK_TO_FRONT = ("previous", "mean", "main")
 _SHORTEST_LABEL = 6
 
@@ -33,7 +38,7 @@ class PlotFrame:
     Attributes:
         left: column of the first day.
         width: columns of the canvas.
-        rows: rows of the canvas, from the top of the grid.
+        rows: rows of the canvas, from the top of the grid; the x axis is in the last one, beneath the curves.
         days: the days, as in the data.
         limits: values at the lowest and the highest dot of the canvas.
     """
@@ -47,7 +52,7 @@ class PlotFrame:
 
     def row(self, value: float) -> int:
         """Return the row of the grid where ``value`` is drawn."""
-        return self.rows - 1 - round(row_of(value, self.limits, self.rows))
+        return self.rows - 1 - row_at(value, self.limits, self.rows)
 
     def column(self, index: int) -> int:
         """Return the column of the grid where the day with ``index`` is drawn."""
@@ -62,6 +67,11 @@ class PlotFrame:
         return min(range(len(self.days)), key=lambda index: abs(self.days[index].toordinal() - wanted))
 
 
+def style_name(one: PlotSeries) -> str:
+    """Return the name of the style that a series and its name in the legend are drawn in."""
+    return f"{TONE}{one.tone}{DIM if one.role == 'mean' else ''}"
+
+
 def has_values(data: TimePlotData) -> bool:
     """Return whether there is anything to draw."""
     return bool(data.days) and bounds(one.values for one in data.series) is not None
@@ -73,20 +83,20 @@ def build_frame(data: TimePlotData, width: int, height: int, glyphs: Glyphs) -> 
     limits = _limits(data)
     if limits is None or height < 1 or width < 1:
         return PlotFrame(grid, 0, grid.width, 0, data.days)
-    rows = height - 2 if height > 3 else height
-    ticks = value_ticks(*limits, max(2, rows // 3 + 1), whole=data.whole)
-    labels = [plain(data.format_tick(tick)) for tick in ticks]
+    rows = height - 1 if height > 3 else height
+    axis = value_axis(*limits, rows, whole=data.whole)
+    labels = [plain(data.format_tick(tick)) for tick in axis.ticks]
     gutter = max(map(cell_len, labels), default=0) + 2
     if width - gutter < _LEAST_CANVAS:
         gutter = 0
-    frame = PlotFrame(grid, gutter, width - gutter, rows, data.days, limits)
+    frame = PlotFrame(grid, gutter, width - gutter, rows, data.days, (axis.low, axis.high))
     _draw_series(frame, data, glyphs)
+    _draw_markers(frame, data, glyphs)
+    if gutter:
+        _draw_y_axis(frame, list(zip(axis.ticks, labels, strict=True)), glyphs)
     if rows < height:
         _draw_x_axis(frame, glyphs)
-    if gutter:
-        _draw_y_axis(frame, list(zip(ticks, labels, strict=True)), glyphs)
-    _draw_markers(frame, data, glyphs)
-    if limits[0] < 0 < limits[1]:
+    if axis.low < 0 < axis.high:
         for column in range(gutter, width):
             grid.under(column, frame.row(0.0), glyphs.rule, _AXIS)
     return frame
@@ -122,28 +132,39 @@ def _draw_series(frame: PlotFrame, data: TimePlotData, glyphs: Glyphs) -> None:
         frame.width,
         frame.rows,
     )
+    names = [style_name(one) for one in ordered]
     for row, pieces in enumerate(draw_canvas(canvas)):
         column = frame.left
         for text, index in pieces:
             if index is not None:
-                frame.grid.put(column, row, text, f"tone--{ordered[index].tone}")
+                _put_inked(frame.grid, column, row, text, names[index])
             column += len(text)
 
 
+def _put_inked(grid: Grid, column: int, row: int, text: str, name: str) -> None:
+    """Write what has ink: a braille cell without a dot is no obstacle to a label."""
+    for offset, sign in enumerate(text):
+        if sign not in " \u2800":
+            grid.put(column + offset, row, sign, name)
+
+
 def _canvas_series(one: PlotSeries, xs: list[int], glyphs: Glyphs) -> CanvasSeries:
-    marker = glyphs.series_markers[one.role]
-    return CanvasSeries(xs, one.values, marker, "line" if one.role == "main" else "dots", glyphs.dot)
+    marker, dash = glyphs.series_markers[one.role], glyphs.series_dashes[one.role]
+    style: Literal["line", "dots"] = "line" if one.role == "main" else "dots"
+    return CanvasSeries(xs, one.values, marker, style, glyphs.dot, dash)
 
 
 def _draw_x_axis(frame: PlotFrame, glyphs: Glyphs) -> None:
-    grid, row = frame.grid, frame.rows
-    grid.put(frame.left, row, glyphs.rule * frame.width, _AXIS)
+    """Draw the axis in the row of the lowest value, beneath the curves, and its days below."""
+    grid, row = frame.grid, frame.rows - 1
     if frame.left:
         grid.put(frame.left - 1, row, glyphs.corner, _AXIS)
     for day, label in day_ticks(frame.days[0], frame.days[-1], frame.width):
         column = _column(day, frame.days, frame.width)
-        grid.put(frame.left + column, row, glyphs.tick_x, _AXIS)
+        grid.under(frame.left + column, row, glyphs.tick_x, _AXIS)
         grid.put(frame.left + min(column, frame.width - len(label)), row + 1, label, _AXIS)
+    for column in range(frame.width):
+        grid.under(frame.left + column, row, glyphs.rule, _AXIS)
 
 
 def _draw_y_axis(frame: PlotFrame, ticks: list[tuple[float, str]], glyphs: Glyphs) -> None:
@@ -152,22 +173,19 @@ def _draw_y_axis(frame: PlotFrame, ticks: list[tuple[float, str]], glyphs: Glyph
         grid.put(frame.left - 1, row, glyphs.bar, _AXIS)
     for tick, label in ticks:
         row = frame.row(tick)
-        if tick == frame.limits[0]:
-            row = frame.rows  # the lowest value is the axis itself
-        if row < grid.height:
-            grid.put(frame.left - 2 - cell_len(label), row, label, _AXIS)
-            grid.put(frame.left - 1, row, glyphs.tick_y, _AXIS)
+        grid.put(frame.left - 2 - cell_len(label), row, label, _AXIS)
+        grid.put(frame.left - 1, row, glyphs.tick_y, _AXIS)
 
 
 def _draw_markers(frame: PlotFrame, data: TimePlotData, glyphs: Glyphs) -> None:
     grid = frame.grid
     inside = [one for one in data.markers if data.days[0] <= one.day <= data.days[-1]]
     columns = [frame.left + _column(one.day, data.days, frame.width) for one in inside]
+    axis = frame.rows - 1 if grid.height > frame.rows else frame.rows
     for column in columns:
-        for row in range(frame.rows):
+        for row in range(axis):
             grid.under(column, row, glyphs.marker_line, _MARKER)
-        if grid.height > frame.rows:
-            grid.put(column, frame.rows, glyphs.marker_foot, _AXIS)
+        grid.under(column, axis, glyphs.marker_foot, _AXIS)
     for column, one in zip(columns, inside, strict=True):
         _label_marker(frame, column, plain(one.label), glyphs)
 

@@ -47,6 +47,7 @@ class CanvasSeries:
         marker: ``braille``, ``hd`` or one character.
         style: ``line`` joins neighbours, ``dots`` draws one marker in each column between them, ``points``
             draws the values alone.
+        dash: for ``dots`` in braille: dots drawn, then dots left out, along the line.
         lone: character for a value without a known neighbour, which a line would show as a single dot.
     """
 
@@ -55,6 +56,7 @@ class CanvasSeries:
     marker: str
     style: Literal["line", "dots", "points"] = "line"
     lone: str = ""
+    dash: tuple[int, int] = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _draw(series: tuple[CanvasSeries, ...], runs: list[list[Run]], width: int, h
         lines = [run for run in its_runs if len(run) > 1 or not one.lone]
         lone = [run for run in its_runs if len(run) == 1 and one.lone]
         if one.style == "dots":
-            lines = [_each_column(run) for run in lines]
+            lines = [_dotted(run, one) for run in lines]
         if lines:
             marker, joined = _affordable(one, lines)
             _add(figure, lines, plotext.marker(marker, pixel), joined)
@@ -125,6 +127,32 @@ def _draw(series: tuple[CanvasSeries, ...], runs: list[list[Run]], width: int, h
     text: str = figure.build().string()
     figure.clear.data()
     return text
+
+
+def _dotted(run: Run, series: CanvasSeries) -> Run:
+    """Return the points of a line that is not solid: dots in dashes, or one sign in each column."""
+    return _dashed(run, *series.dash) if _fine(series, [run]) else _each_column(run)
+
+
+def _fine(series: CanvasSeries, runs: list[Run]) -> bool:
+    return series.marker == "braille" and 4 * _length(runs) <= _MOST_DOTS
+
+
+def _length(runs: list[Run]) -> float:
+    return sum(abs(x1 - x0) + abs(y1 - y0) for run in runs for (x0, y0), (x1, y1) in pairwise(run))
+
+
+def _dashed(run: Run, on: int, off: int) -> Run:
+    """Return the dots along ``run``, ``on`` drawn and ``off`` left out in turn; a cell has two by four."""
+    points: Run = []
+    count = 0
+    for (x0, y0), (x1, y1) in pairwise(run):
+        steps = max(1, round(max(abs(x1 - x0) * 2, abs(y1 - y0) * 4)))
+        for step in range(steps):
+            if count % (on + off) < on:
+                points.append((x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps))
+            count += 1
+    return points or run[:1]
 
 
 def _each_column(run: Run) -> Run:
@@ -140,7 +168,7 @@ def _affordable(series: CanvasSeries, runs: list[Run]) -> tuple[str, bool]:
     """Return the marker and whether to join: noise on a huge canvas would take seconds dot by dot."""
     if series.style != "line":
         return series.marker, False
-    length = sum(abs(x1 - x0) + abs(y1 - y0) for run in runs for (x0, y0), (x1, y1) in pairwise(run))
+    length = _length(runs)
     coarse = {"braille": "hd", "hd": series.lone or "*"}
     dots = {"braille": 4, "hd": 2}
     marker = series.marker

@@ -22,7 +22,8 @@ GREATEST = 1e15
 Run = list[tuple[float, float]]
 """Points that belong together, without a gap between them, in cells."""
 
-_EDGE = 0.375  # a cell has four rows of dots; the outer ones are this far from its centre
+EDGE = 0.375
+"""A cell has four rows of dots; the outer ones are this far from its centre."""
 
 
 def usable(value: float | None) -> bool:
@@ -35,7 +36,7 @@ def row_of(value: float, limits: tuple[float, float], height: int) -> float:
     low, high = limits
     if not high > low:
         return (height - 1) / 2
-    return (value - low) / (high - low) * (height - 1 + 2 * _EDGE) - _EDGE
+    return (value - low) / (high - low) * (height - 1 + 2 * EDGE) - EDGE
 
 
 def column_of(value: float, limits: tuple[float, float], width: int) -> float:

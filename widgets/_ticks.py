@@ -11,6 +11,7 @@ _DAY_STEPS = (1, 2, 3, 7, 14, 28)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAY_GAP = 2
 _MONTH_GAP = 1
+_FINEST = 1e-300  # below, floats have not the digits to count steps with
 
 
 def write_day(day: date, *, year: bool = False, weekday: bool = False) -> str:
@@ -32,17 +33,18 @@ def value_ticks(low: float, high: float, most: int, *, whole: bool = False) -> t
     """
     if most < 1 or not high > low:
         return (low,)
-    step = _step((high - low) / most, whole)
+    step = round_step((high - low) / most, whole)
     for _ in range(60):
         first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
         if last - first + 1 <= most:
             return tuple(index * step for index in range(first, last + 1)) or (low,)
-        step = _step(step * 1.01, whole)
+        step = round_step(step * 1.01, whole)
     return (low,)
 
 
-def _step(least: float, whole: bool) -> float:
-    """Return the least round step that is not less than ``least``."""
+def round_step(least: float, whole: bool) -> float:
+    """Return the least round step (1, 2, 2.5 or 5 × 10ⁿ) that is not less than ``least``, above 0."""
+    least = max(least, _FINEST)
     power = 10.0 ** floor(log10(least))
     for factor in (1, 2, 2.5, 5, 10):
         step = factor * power
@@ -105,6 +107,11 @@ def _by_months(first: date, last: date, step: int) -> tuple[tuple[date, str], ..
                 label = _MONTHS[month]
             ticks.append((day, label))
     return tuple(ticks)
+
+
+def month_starts(first: date, last: date) -> tuple[tuple[date, str], ...]:
+    """Return each day that begins a month, and its label: ``Oct``, with the year where it begins one."""
+    return _by_months(first, last, 1)
 
 
 def _fits(ticks: tuple[tuple[date, str], ...], first: date, days: int, width: int, gap: int) -> bool:

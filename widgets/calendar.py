@@ -13,51 +13,75 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._grid import Grid
-from widgets._ticks import day_ticks, write_day
+from widgets._ticks import day_ticks, month_starts, write_day
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.style import Style
     from textual.binding import BindingType
 
-Cover = Literal["full", "partial", "missing"]
+Cover = Literal["full", "partial", "missing", "capture", "pending"]
 
 _LABEL = 36
 _PAGE = 7
+_STEPS = (1, 2, _PAGE)
+_UNITS = {1: "a day", 2: "2 days", _PAGE: "a week"}
 
 
 @dataclass(frozen=True, slots=True)
 class CoverRow:
-    """One table: its name, the days that are complete, and the days of which a part is there."""
+    """One table.
+
+    Attributes:
+        label: its name.
+        full: days that are complete, or those of a capture.
+        partial: days of which a part is there.
+        kind: ``days`` has figures for each day; ``captures`` are moments at which something was counted, so
+            that a day without one misses nothing.
+    """
 
     label: str
     full: frozenset[date]
     partial: frozenset[date] = frozenset()
+    kind: Literal["days", "captures"] = "days"
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The days from ``first`` to ``last``, both included, and the tables."""
+    """The days from ``first`` to ``last``, both included, and the tables.
+
+    Attributes:
+        known_until: the last day that can be there by now; later ones are not due yet instead of missing.
+            None for ``last``.
+    """
 
     first: date
     last: date
     rows: tuple[CoverRow, ...]
+    known_until: date | None = None
+
+    def due(self, day: date) -> bool:
+        """Return whether ``day`` can be there by now."""
+        return self.first <= day <= min(self.last, self.known_until or self.last)
 
 
 class CoverageCalendar(Widget, can_focus=True):
     """Full, partial and missing days, told by sign as well as colour.
 
-    Where the days do not fit, a column is a week if the weeks fit; else the days scroll with the arrow keys,
-    the newest being in view at first.
+    Where the days do not fit, a column is two days, or a week; where the weeks do not fit either, the days
+    scroll with the arrow keys, the newest being in view at first.
     """
 
     DEFAULT_CSS = """
     CoverageCalendar { height: auto; width: 1fr; }
     CoverageCalendar > .coverage--label { color: $foreground; }
     CoverageCalendar > .coverage--axis { color: $text-muted; }
-    CoverageCalendar > .coverage--full { color: $text-success; }
-    CoverageCalendar > .coverage--partial { color: $text-warning; }
+    CoverageCalendar > .coverage--full { color: $success; }
+    CoverageCalendar > .coverage--partial { color: $warning; }
+    CoverageCalendar > .coverage--capture { color: $primary; }
     CoverageCalendar > .coverage--missing { color: $text-muted; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -66,6 +90,7 @@ class CoverageCalendar(Widget, can_focus=True):
         "coverage--full",
         "coverage--partial",
         "coverage--missing",
+        "coverage--capture",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "scroll_days(-1)", "earlier", show=False),
@@ -133,18 +158,20 @@ class CoverageCalendar(Widget, can_focus=True):
         )
         return min(longest, _LABEL, max(0, self.size.width // 2)) + 2
 
-    def _step(self, room: int) -> int:
-        """Return the days of a column: a week where the days do not fit and the weeks do."""
+    def _cell(self, room: int) -> tuple[int, int]:
+        """Return the days of a column, and its cells."""
         if self.coverage is None:
-            return 1
+            return 1, 1
         days = (self.coverage.last - self.coverage.first).days + 1
-        return _PAGE if days > room >= -(-days // _PAGE) else 1
+        step = next((step for step in _STEPS if -(-days // step) <= room), 1)
+        count = -(-(days + (_PAGE - 1 if step == _PAGE else 0)) // step)
+        return step, 2 if 2 * count <= room else 1
 
     def _columns(self) -> list[date]:
         """Return the first day of each column; weeks begin on Mondays."""
         if self.coverage is None:
             return []
-        step = self._step(self.size.width - self._label_width())
+        step, _ = self._cell(self.size.width - self._label_width())
         first = self.coverage.first
         if step == _PAGE:
             first -= timedelta(days=first.weekday())
@@ -152,7 +179,8 @@ class CoverageCalendar(Widget, can_focus=True):
         return [first + timedelta(days=step * index) for index in range(count)]
 
     def _most_back(self) -> int:
-        return max(0, len(self._columns()) - max(1, self.size.width - self._label_width()))
+        room = max(1, self.size.width - self._label_width())
+        return max(0, len(self._columns()) - max(1, room // self._cell(room)[1]))
 
     def _draw(self, width: int) -> Grid:
         if self.coverage is None or not self.coverage.rows:
@@ -161,47 +189,89 @@ class CoverageCalendar(Widget, can_focus=True):
             return grid
         grid = Grid(width, len(self.coverage.rows) + 2)
         left = self._label_width()
-        columns, step = self._columns(), self._step(width - left)
+        columns, (step, cells) = self._columns(), self._cell(width - left)
         end = len(columns) - min(self.back, self._most_back())
-        view = columns[max(0, end - max(1, width - left)) : end]
+        view = columns[max(0, end - max(1, (width - left) // cells)) : end]
         for row, one in enumerate(self.coverage.rows, start=1):
             grid.put(0, row, cut(plain(one.label), left - 2, self._glyphs.ellipsis), "coverage--label")
             for column, day in enumerate(view):
-                cover = self._sign_of(one, day, step)
-                grid.put(left + column, row, getattr(self._glyphs, cover), f"coverage--{cover}")
-        self._draw_dates(grid, left, view, step)
+                days = [day + timedelta(days=offset) for offset in range(step)]
+                cover = cover_of(one, days, self.coverage)
+                if cover != "pending":
+                    grid.put(left + column * cells, row, getattr(self._glyphs, cover), f"coverage--{cover}")
+        if view:
+            ticks = column_ticks(view[0], view[-1] + timedelta(days=step - 1), step, len(view) * cells)
+            for at, label in ticks:
+                grid.put(left + at, 0, label, "coverage--axis")
         self._draw_legend(grid, left, step)
         return grid
 
-    def _sign_of(self, row: CoverRow, day: date, step: int) -> Cover:
-        coverage = self.coverage
-        days = [day + timedelta(days=offset) for offset in range(step)]
-        known = [one for one in days if coverage is not None and coverage.first <= one <= coverage.last]
-        if all(one in row.full for one in known):
-            return "full"
-        return "partial" if any(one in row.full or one in row.partial for one in known) else "missing"
-
-    def _draw_dates(self, grid: Grid, left: int, view: list[date], step: int) -> None:
-        if not view:
-            return
-        free = 0
-        for day, label in day_ticks(view[0], view[-1], len(view)):
-            column = min((day - view[0]).days // step, max(0, grid.width - left - len(label)))
-            if column >= free:
-                grid.put(left + column, 0, label, "coverage--axis")
-                free = column + len(label) + 1
-
     def _draw_legend(self, grid: Grid, left: int, step: int) -> None:
-        column, row = left, grid.height - 1
-        unit = "a week" if step == _PAGE else "a day"
-        for cover, words in (
+        coverage, row = self.coverage, grid.height - 1
+        if coverage is None:
+            return
+        entries: list[tuple[Cover, str]] = [
             ("full", "complete"),
             ("partial", "in part"),
-            ("missing", f"missing ({unit} each)"),
-        ):
+            ("missing", "missing"),
+        ]
+        if any(one.kind == "captures" for one in coverage.rows):
+            entries.append(("capture", "captured"))
+        notes = [f"({_UNITS[step]} each)"]
+        if not coverage.due(coverage.last):
+            notes.insert(0, "blank not due yet")
+        if self._most_back():
+            notes.append(f"since {write_day(coverage.first, year=True)}")
+        size = sum(len(words) + 4 for _, words in entries) + len("  ".join(notes))
+        column = left if left + size <= grid.width else 0
+        for cover, words in entries:
             grid.put(column, row, getattr(self._glyphs, cover), f"coverage--{cover}")
             grid.put(column + 2, row, words, "coverage--axis")
             column += len(words) + 4
-        if self._most_back() and self.coverage is not None:
-            note = f"since {write_day(self.coverage.first, year=True)}"
-            grid.put(column, row, cut(note, grid.width - column, self._glyphs.ellipsis), "coverage--axis")
+        column -= 1 if notes[0].startswith("(") else 0
+        rest = cut("  ".join(notes), grid.width - column, self._glyphs.ellipsis)
+        grid.put(column, row, rest, "coverage--axis")
+
+
+def cover_of(row: CoverRow, days: Sequence[date], coverage: Coverage) -> Cover:
+    """Return what a cell for ``days`` says of ``row``: only days that are due count."""
+    if row.kind == "captures":
+        return "capture" if any(day in row.full or day in row.partial for day in days) else "missing"
+    due = [day for day in days if coverage.due(day)]
+    if not due:
+        return "pending"
+    if all(day in row.full for day in due):
+        return "full"
+    return "partial" if any(day in row.full or day in row.partial for day in due) else "missing"
+
+
+def column_ticks(first: date, last: date, step: int, width: int) -> list[tuple[int, str]]:
+    """Return where a label begins and its text, for columns of ``step`` days that take ``width`` cells.
+
+    Single days are labelled as on other axes; longer columns where a month begins, and at the left end if
+    there is room before the first month.
+    """
+    cells = width * step // ((last - first).days + 1)
+    months = month_starts(first, last)
+    if step == 1 or not months:
+        wanted = list(day_ticks(first, last, width))
+    else:
+        if first.year == last.year:
+            months = tuple((day, label.partition(" ")[0]) for day, label in months)
+        wanted = [(first, write_day(first)), *months] if first != months[0][0] else list(months)
+    placed: list[tuple[int, str]] = []
+    end = width + 1
+    for day, label in reversed(wanted):
+        for text in (label, *_shorter(day, label)):
+            at = min((day - first).days // step * cells, width - len(text))
+            if at >= 0 and at + len(text) < end:
+                placed.insert(0, (at, text))
+                end = at
+                break
+    return placed
+
+
+def _shorter(day: date, label: str) -> tuple[str, ...]:
+    """Return what may stand for the first of a month: ``Jan 2026`` is ``2026``, ``Dec 2025`` is ``Dec``."""
+    month, _, year = label.partition(" ")
+    return () if day.day > 1 or not year else (year, month) if day.month == 1 else (month,)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from widgets.frame_columns import Frame, FrameColumn, Sort, fit_columns
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import lit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Self
 
     from textual import events
@@ -23,50 +24,9 @@ if TYPE_CHECKING:
 
     from widgets._frame_rows import FrameRows
 
-_PADDING = 2
+__all__ = ["Frame", "FrameColumn", "FrameTable", "Sort", "fit_columns", "preload"]
+
 _SCROLLBAR = 1
-
-
-class Frame(Protocol):
-    """What is needed of a polars ``DataFrame``; the library is imported when the first rows are shown."""
-
-    @property
-    def height(self) -> int:
-        """Number of rows."""
-
-    def get_column(self, name: str) -> Any:
-        """Return a column."""
-
-
-class Sort(NamedTuple):
-    """A column and the direction it is sorted in."""
-
-    column: str
-    descending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FrameColumn:
-    """One column of a table.
-
-    Attributes:
-        name: column of the frame.
-        header: text above it, with the unit.
-        width: cells for its text, the least when it grows.
-        right: aligned at the right (numbers).
-        render: writes a value that is not null.
-        grow: takes what is left of the width; several share it.
-        drop: columns above 0 are left out where the width does not suffice, the highest first.
-    """
-
-    name: str
-    header: str
-    width: int
-    right: bool = False
-    render: Callable[[Any], str] = str
-    grow: bool = False
-    drop: int = 0
-    sortable: bool = True
 
 
 def preload() -> None:
@@ -188,9 +148,9 @@ class FrameTable(Widget):
         self._frame, self._sort = frame, sort
         if empty is not None:
             self._nothing.update(lit(empty))
-        self.set_class(frame.height == 0, "-empty")
         if self.is_attached and frame.height:
             self._fill(self._find(kept))
+        self.set_class(frame.height == 0, "-empty")
 
     def move_to(self, row_id: Any) -> bool:
         """Put the cursor on the row with ``row_id``; return whether there is one."""
@@ -291,19 +251,3 @@ class FrameTable(Widget):
         """Ask for the same order the other way round."""
         if self._sort is not None:
             self.post_message(self.SortRequested(self, Sort(self._sort.column, not self._sort.descending)))
-
-
-def fit_columns(columns: Sequence[FrameColumn], width: int) -> tuple[FrameColumn, ...]:
-    """Return the columns that fit into ``width`` cells, with the widths they get."""
-    kept = [replace(column, width=max(column.width, 1)) for column in columns]
-    while sum(column.width + _PADDING for column in kept) > width:
-        droppable = [column for column in kept if column.drop > 0]
-        if not droppable:
-            break
-        kept.remove(max(droppable, key=lambda column: column.drop))
-    spare = max(0, width - sum(column.width + _PADDING for column in kept))
-    growing = [index for index, column in enumerate(kept) if column.grow]
-    for place, index in enumerate(growing):
-        share = spare // len(growing) + (1 if place < spare % len(growing) else 0)
-        kept[index] = replace(kept[index], width=kept[index].width + share)
-    return tuple(kept)

@@ -20,9 +20,9 @@ class Glyphs:
         series_markers: how a series is drawn, by its role; ``braille`` puts eight dots in a cell, any other
             string is a character.
         series_signs: how the legend shows a series, by its role.
+        series_dashes: dots of braille drawn and left out in turn along a series, by its role.
         dot: a value that stands alone, or a few in one cell.
-        few: a single point among many.
-        many: many points in one cell.
+        points: of a scatter plot, for one point, a few and many in a cell.
     """
 
     ascii_only: bool
@@ -36,6 +36,7 @@ class Glyphs:
     full: str
     partial: str
     missing: str
+    capture: str
     rule: str
     bar: str
     tick_y: str
@@ -47,11 +48,13 @@ class Glyphs:
     sort_down: str
     cross: str
     dot: str
-    few: str
-    many: str
+    points: str
     series_markers: Mapping[str, str]
     series_signs: Mapping[str, str]
+    series_dashes: Mapping[str, tuple[int, int]]
 
+
+_DASHES = {"main": (1, 0), "mean": (2, 2), "previous": (1, 3)}
 
 UNICODE = Glyphs(
     ascii_only=False,
@@ -65,6 +68,7 @@ UNICODE = Glyphs(
     full="■",
     partial="▪",
     missing="·",
+    capture="◆",
     rule="─",
     bar="│",
     tick_y="┤",
@@ -76,10 +80,10 @@ UNICODE = Glyphs(
     sort_down="▼",
     cross="┼",
     dot="•",
-    few="·",
-    many="●",
-    series_markers={"main": "braille", "mean": "┄", "previous": "·"},
-    series_signs={"main": "⠒⠒", "mean": "┄┄", "previous": "··"},
+    points="●■█",
+    series_markers={"main": "braille", "mean": "braille", "previous": "braille"},
+    series_signs={"main": "⠒⠒⠒", "mean": "⠒ ⠒", "previous": "⠂⠂⠂"},
+    series_dashes=_DASHES,
 )
 
 ASCII = Glyphs(
@@ -94,6 +98,7 @@ ASCII = Glyphs(
     full="#",
     partial="+",
     missing=".",
+    capture="o",
     rule="-",
     bar="|",
     tick_y="+",
@@ -105,10 +110,10 @@ ASCII = Glyphs(
     sort_down="v",
     cross="+",
     dot="*",
-    few=".",
-    many="@",
+    points="oO@",
     series_markers={"main": "*", "mean": "-", "previous": "."},
     series_signs={"main": "**", "mean": "--", "previous": ".."},
+    series_dashes=_DASHES,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -14,74 +14,24 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._lines import Part, line, parts_width, two_ended
-from widgets._plot_frame import PlotFrame, build_frame, has_values
+from widgets._plot_frame import DIM, TONE, PlotFrame, build_frame, has_values, style_name
 from widgets._reduce import usable
 from widgets._ticks import write_day
 from widgets.glyphs import UNICODE, Glyphs
+from widgets.plot_data import PlotMarker, PlotSeries, Role, TimePlotData
 from widgets.text import cut, plain
-from widgets.tones import TONE_CLASSES, Tone, tone_css
+from widgets.tones import tone_style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
-Role = Literal["main", "mean", "previous"]
+    from widgets.tones import Tone
 
-
-@dataclass(frozen=True, slots=True)
-class PlotSeries:
-    """One series of a plot.
-
-    Attributes:
-        name: what the legend calls it.
-        values: one a day; None, NaN, infinities and sizes beyond 1e15 are drawn as gaps.
-        role: ``main`` is a line, ``mean`` a dashed one, ``previous`` a dotted one in the background.
-    """
-
-    name: str
-    values: tuple[float | None, ...]
-    tone: Tone = "primary"
-    role: Role = "main"
-
-
-@dataclass(frozen=True, slots=True)
-class PlotMarker:
-    """A day worth a vertical line and a label."""
-
-    day: date
-    label: str
-
-
-def _general(value: float) -> str:
-    return f"{value:,.6g}"
-
-
-@dataclass(frozen=True, slots=True)
-class TimePlotData:
-    """What a plot shows.
-
-    Attributes:
-        title: what is measured, with its unit.
-        days: the days of the x axis, ascending; a day without figures is there with None as value.
-        zero: whether the y axis begins at zero (counts) or at the least value (levels, rates).
-        whole: whether ticks between whole numbers make no sense.
-        format_tick: writes a number on the y axis ("4.0K").
-        format_value: writes a number in the read-out ("3,912").
-    """
-
-    title: str
-    days: tuple[date, ...]
-    series: tuple[PlotSeries, ...]
-    markers: tuple[PlotMarker, ...] = ()
-    zero: bool = True
-    whole: bool = False
-    format_tick: Callable[[float], str] = _general
-    format_value: Callable[[float], str] = _general
-
+__all__ = ["PlotMarker", "PlotSeries", "Role", "TimePlot", "TimePlotData", "preload"]
 
 _EMPTY = TimePlotData("", (), ())
 
@@ -108,7 +58,7 @@ class TimePlot(Widget, can_focus=True):
     TimePlot > .time-plot--cursor { color: $foreground; text-style: reverse; }
     TimePlot > .time-plot--readout { color: $foreground; }
     TimePlot > .time-plot--empty { color: $text-muted; }
-    """ + tone_css("TimePlot")
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "time-plot--title",
         "time-plot--axis",
@@ -116,7 +66,6 @@ class TimePlot(Widget, can_focus=True):
         "time-plot--cursor",
         "time-plot--readout",
         "time-plot--empty",
-        *TONE_CLASSES,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "day before", show=False),
@@ -213,7 +162,7 @@ class TimePlot(Widget, can_focus=True):
         if index is None or not has_values(self.data) or index >= len(self.data.days) or not frame.rows:
             return []
         column = frame.column(index)
-        marks = [(column, 2 + frame.rows)] if frame.grid.height > frame.rows + 1 else []
+        marks = [(column, 1 + frame.rows)] if frame.grid.height > frame.rows else []
         for one in self.data.series:
             value = one.values[index] if one.role == "main" and index < len(one.values) else None
             if value is not None and usable(value):
@@ -231,7 +180,12 @@ class TimePlot(Widget, can_focus=True):
         return self._frame
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name) if name else self.rich_style
+        if not name:
+            return self.rich_style
+        if name.startswith(TONE):
+            tone = name.removeprefix(TONE).removesuffix(DIM)
+            return tone_style(self, cast("Tone", tone), dim=name.endswith(DIM))
+        return self.get_component_rich_style(name)
 
     def _with_mark(self, strip: Strip, column: int, sign: str) -> Strip:
         mark = line([(sign, self._style("time-plot--cursor"))], 1, self.rich_style)
@@ -253,7 +207,8 @@ class TimePlot(Widget, can_focus=True):
         parts: list[Part] = []
         for one in self.data.series:
             sign = self._glyphs.series_signs[one.role]
-            parts.append((f"  {sign} {plain(one.name)}", self._style(f"tone--{one.tone}")))
+            parts.append((f"  {sign}", self._style(style_name(one))))
+            parts.append((f" {plain(one.name)}", self._style("time-plot--axis")))
         return parts
 
     def _readout(self, index: int, width: int) -> list[Part]:

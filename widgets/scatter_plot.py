@@ -14,7 +14,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._grid import Grid
-from widgets._reduce import bounds, column_of, row_of, usable
+from widgets._reduce import bounds, column_of, usable
+from widgets._ticks import value_ticks
+from widgets._value_axis import ValueAxis, row_at, value_axis
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _SOME, _MANY = 2, 5  # points in one cell
 _LEAST_CANVAS = 8
 _LEAST_HEIGHT = 6
+_ROOMY_HEIGHT = 10  # the x axis has its label in a row of its own
+_MOST_X_TICKS = 6
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,10 @@ class ScatterData:
         y_label: what the y axis measures, with its unit.
         x_median: where the vertical line stands, if anywhere.
         y_median: where the horizontal line lies, if anywhere.
+        x_median_label: what the vertical line is called; its number is written behind it.
+        y_median_label: what the horizontal line is called.
+        x_ticks: where to write numbers; without any, at round steps.
+        y_ticks: the same for the y axis; on a logarithmic scale round steps are no round numbers.
     """
 
     x_label: str
@@ -61,6 +70,10 @@ class ScatterData:
     y_median: float | None = None
     format_x: Callable[[float], str] = _general
     format_y: Callable[[float], str] = _general
+    x_median_label: str = "median"
+    y_median_label: str = "median"
+    x_ticks: tuple[float, ...] = ()
+    y_ticks: tuple[float, ...] = ()
 
 
 _EMPTY = ScatterData("", "", ())
@@ -73,9 +86,9 @@ class ScatterPlot(Widget, can_focus=True):
     ScatterPlot { height: 1fr; width: 1fr; min-height: 3; }
     ScatterPlot > .scatter--axis { color: $text-muted; }
     ScatterPlot > .scatter--median { color: $text-muted; }
-    ScatterPlot > .scatter--few { color: $text-primary; }
-    ScatterPlot > .scatter--some { color: $text-primary; text-style: bold; }
-    ScatterPlot > .scatter--many { color: $text-accent; text-style: bold; }
+    ScatterPlot > .scatter--few { color: $primary; }
+    ScatterPlot > .scatter--some { color: $primary; text-style: bold; }
+    ScatterPlot > .scatter--many { color: $accent; text-style: bold; }
     ScatterPlot > .scatter--selected { color: $foreground; text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -192,7 +205,7 @@ def _axis_limits(values: list[float | None], median: float | None) -> tuple[floa
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """Where the canvas is on the grid, and the values at its edges."""
+    """Where the canvas is on the grid, the values at its edges, and those written beside the y axis."""
 
     left: int
     top: int
@@ -200,12 +213,13 @@ class _Area:
     rows: int
     x_limits: tuple[float, float]
     y_limits: tuple[float, float]
+    y_ticks: tuple[float, ...] = ()
 
     def column(self, x: float) -> int:
         return self.left + int(column_of(x, self.x_limits, self.width) + 0.5)
 
     def row(self, y: float) -> int:
-        return self.top + self.rows - 1 - round(row_of(y, self.y_limits, self.rows))
+        return self.top + self.rows - 1 - row_at(y, self.y_limits, self.rows)
 
 
 def draw_scatter(
@@ -219,26 +233,46 @@ def draw_scatter(
         return grid
     x_limits = _axis_limits([point.x for point in points], data.x_median)
     y_limits = _axis_limits([point.y for point in points], data.y_median)
-    gutter = max(cell_len(plain(data.format_y(value))) for value in y_limits) + 2
+    rows = height - (4 if height >= _ROOMY_HEIGHT else 3)
+    axis = _y_axis(data, y_limits, rows)
+    gutter = max((cell_len(plain(data.format_y(value))) for value in axis.ticks), default=0) + 2
     framed = width - gutter >= _LEAST_CANVAS and height >= _LEAST_HEIGHT
     area = (
-        _Area(gutter, 1, width - gutter, height - 3, x_limits, y_limits)
+        _Area(gutter, 1, width - gutter, rows, x_limits, (axis.low, axis.high), axis.ticks)
         if framed
         else _Area(0, 0, width, height, x_limits, y_limits)
     )
     _draw_points(grid, points, area, glyphs)
     chosen = next((point for point in points if point.id == selected), None)
     if chosen is not None and chosen.x is not None and chosen.y is not None:
-        grid.put(area.column(chosen.x), area.row(chosen.y), glyphs.full, "scatter--selected")
+        _draw_chosen(grid, chosen, area.column(chosen.x), area.row(chosen.y), glyphs)
     _draw_medians(grid, data, area, glyphs)
     if framed:
         _draw_frame(grid, data, area, chosen, glyphs)
     return grid
 
 
+def _y_axis(data: ScatterData, limits: tuple[float, float], rows: int) -> ValueAxis:
+    if not data.y_ticks:
+        return value_axis(*limits, max(1, rows))
+    ticks = [tick for tick in data.y_ticks if limits[0] <= tick <= limits[1]]
+    return ValueAxis(*limits, tuple(ticks))
+
+
+def _draw_chosen(grid: Grid, point: ScatterPoint, column: int, row: int, glyphs: Glyphs) -> None:
+    """Draw the point that is named, and its name beside it where that hides no other point."""
+    grid.put(column, row, glyphs.full, "scatter--selected")
+    name = cut(plain(point.label), _LONGEST_NAME, glyphs.ellipsis)
+    size = cell_len(name) + 1
+    for start, text in ((column + 1, f" {name}"), (column - size, f"{name} ")):
+        if name and grid.blank(start, row, size):
+            grid.put(start, row, text, "scatter--selected")
+            return
+
+
 def _draw_points(grid: Grid, points: list[ScatterPoint], area: _Area, glyphs: Glyphs) -> None:
     counts = Counter((area.column(x), area.row(y)) for x, y in map(_position, points))
-    signs = {"few": glyphs.few, "some": glyphs.dot, "many": glyphs.many}
+    signs = dict(zip(("few", "some", "many"), glyphs.points, strict=True))
     for (column, row), count in counts.items():
         name = "few" if count < _SOME else "some" if count < _MANY else "many"
         grid.put(column, row, signs[name], f"scatter--{name}")
@@ -247,6 +281,7 @@ def _draw_points(grid: Grid, points: list[ScatterPoint], area: _Area, glyphs: Gl
 def _draw_medians(grid: Grid, data: ScatterData, area: _Area, glyphs: Glyphs) -> None:
     column = area.column(data.x_median) if usable(data.x_median) and data.x_median is not None else None
     row = area.row(data.y_median) if usable(data.y_median) and data.y_median is not None else None
+    _label_medians(grid, data, area, column, row)
     if column is not None and row is not None:
         grid.under(column, row, glyphs.cross, "scatter--median")
     if column is not None:
@@ -257,6 +292,36 @@ def _draw_medians(grid: Grid, data: ScatterData, area: _Area, glyphs: Glyphs) ->
             grid.under(at, row, glyphs.rule, "scatter--median")
 
 
+def _label_medians(grid: Grid, data: ScatterData, area: _Area, column: int | None, row: int | None) -> None:
+    """Write name and number of each median line where no point is: at its top, or at its right end."""
+    if column is not None and data.x_median is not None:
+        text = f"{plain(data.x_median_label)} {plain(data.format_x(data.x_median))}".strip()
+        size = cell_len(text) + 2
+        places = [
+            (start, at)
+            for at in range(area.top, area.top + area.rows)
+            for start in (column + 1, column - size)
+        ]
+        _put_first(grid, [place for place in places if place[1] != row], text, area.left)
+    if row is not None and data.y_median is not None:
+        text = f"{plain(data.y_median_label)} {plain(data.format_y(data.y_median))}".strip()
+        size = cell_len(text) + 2
+        last = area.left + area.width - size
+        places = [(start, at) for start in range(last, area.left, -1) for at in (row - 1, row + 1)]
+        places = [(start, at) for start, at in places if area.top <= at < area.top + area.rows]
+        if column is not None:
+            places = [(start, at) for start, at in places if not start <= column < start + size]
+        _put_first(grid, places, text, area.left)
+
+
+def _put_first(grid: Grid, places: list[tuple[int, int]], text: str, left: int) -> None:
+    size = cell_len(text) + 2
+    for column, row in places:
+        if column >= left and grid.blank(column, row, size):
+            grid.put(column + 1, row, text, "scatter--median")
+            return
+
+
 def _draw_frame(
     grid: Grid, data: ScatterData, area: _Area, chosen: ScatterPoint | None, glyphs: Glyphs
 ) -> None:
@@ -265,18 +330,32 @@ def _draw_frame(
     for row in range(area.top, axis):
         grid.put(area.left - 1, row, glyphs.bar, "scatter--axis")
     grid.put(area.left - 1, axis, glyphs.corner + glyphs.rule * area.width, "scatter--axis")
-    for value, row in ((area.y_limits[1], area.top), (area.y_limits[0], axis - 1)):
-        text = plain(data.format_y(value))
+    for value in area.y_ticks:
+        text, row = plain(data.format_y(value)), area.row(value)
         grid.put(area.left - 2 - cell_len(text), row, text, "scatter--axis")
-    first, last = (plain(data.format_x(value)) for value in area.x_limits)
-    room = area.width - cell_len(first) - cell_len(last) - 2
-    label = cut(plain(data.x_label), room, glyphs.ellipsis)
-    grid.put(area.left, axis + 1, first, "scatter--axis")
-    grid.put(area.left + (area.width - cell_len(label)) // 2, axis + 1, label, "scatter--axis")
-    grid.put(grid.width - cell_len(last), axis + 1, last, "scatter--axis")
+        grid.put(area.left - 1, row, glyphs.tick_y, "scatter--axis")
+    _draw_x_numbers(grid, data, area, glyphs)
     title = plain(data.y_label)
     grid.put(0, 0, cut(title, grid.width, glyphs.ellipsis), "scatter--axis")
     if chosen is not None:
         where = f"{plain(data.format_x(chosen.x or 0.0))} · {plain(data.format_y(chosen.y or 0.0))}"
         text = cut(f"{plain(chosen.label)}  {where}", grid.width - cell_len(title) - 2, glyphs.ellipsis)
         grid.put(grid.width - cell_len(text), 0, text)
+
+
+def _draw_x_numbers(grid: Grid, data: ScatterData, area: _Area, glyphs: Glyphs) -> None:
+    """Write numbers at the ticks below the axis, and its label at the right end where there is room."""
+    row = area.top + area.rows
+    label = cut(plain(data.x_label), area.width, glyphs.ellipsis)
+    grid.put(grid.width - cell_len(label), grid.height - 1, label, "scatter--axis")
+    end = grid.width + (1 if row + 2 < grid.height else -cell_len(label))
+    low, high = area.x_limits
+    ticks = [tick for tick in data.x_ticks if low <= tick <= high] or value_ticks(low, high, _MOST_X_TICKS)
+    free = 0
+    for tick in ticks:
+        text, column = plain(data.format_x(tick)), area.column(tick)
+        grid.put(column, row, glyphs.tick_x, "scatter--axis")
+        start = min(column - cell_len(text) // 2, grid.width - cell_len(text))
+        if free <= start and start + cell_len(text) + 1 < end:
+            grid.put(start, row + 1, text, "scatter--axis")
+            free = start + cell_len(text) + 2

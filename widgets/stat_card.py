@@ -12,9 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._lines import Part, line
-from widgets.glyphs import UNICODE, Glyphs, spark
+from widgets.glyphs import ASCII, UNICODE, Glyphs, spark
 from widgets.text import cut, plain
-from widgets.tones import TONE_CLASSES, Tone, tone_css
+from widgets.tones import Tone, tone_style
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -48,12 +48,15 @@ class Figure:
 
 
 _EMPTY = Figure(label="", value="")
+_ARROWS = frozenset(sign for glyphs in (UNICODE, ASCII) for sign in (glyphs.up, glyphs.down, glyphs.flat))
 
 
 class StatCard(Widget):
     """Five rows (label, value, change, context, sparkline), or three when compact.
 
-    Only the rows whose text changes are painted again when a new figure is shown.
+    Only the rows whose text changes are painted again when a new figure is shown. The label and the context
+    are in ``stat-card--label``, the value in ``stat-card--value``; sign, sparkline and change are in tones,
+    which ``widgets.tones`` takes from the theme.
     """
 
     DEFAULT_CSS = """
@@ -61,20 +64,8 @@ class StatCard(Widget):
     StatCard.-compact { height: 3; }
     StatCard > .stat-card--label { color: $text-muted; }
     StatCard > .stat-card--value { color: $foreground; text-style: bold; }
-    StatCard > .stat-card--good { color: $text-success; }
-    StatCard > .stat-card--bad { color: $text-error; }
-    StatCard > .stat-card--neutral { color: $foreground; }
-    StatCard > .stat-card--context { color: $text-muted; }
-    """ + tone_css("StatCard")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stat-card--label",
-        "stat-card--value",
-        "stat-card--good",
-        "stat-card--bad",
-        "stat-card--neutral",
-        "stat-card--context",
-        *TONE_CLASSES,
-    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"stat-card--label", "stat-card--value"}
 
     figure: reactive[Figure] = reactive(_EMPTY, repaint=False)
     """The figure shown."""
@@ -131,7 +122,7 @@ class StatCard(Widget):
             [self._value_part(figure, width)],
             [self._change_part(figure, width)],
             [self._context_part(figure, width)],
-            [(line_of_sparks, self._style(f"tone--{figure.tone}"))],
+            [(line_of_sparks, tone_style(self, figure.tone))],
         ]
 
     def _style(self, component: str) -> Style:
@@ -142,7 +133,7 @@ class StatCard(Widget):
         label = self._cut(figure.label, width - (cell_len(sign) + 1 if sign else 0))
         if not sign:
             return [(label, self._style("stat-card--label"))]
-        return [(f"{sign} ", self._style(f"tone--{figure.tone}")), (label, self._style("stat-card--label"))]
+        return [(f"{sign} ", tone_style(self, figure.tone)), (label, self._style("stat-card--label"))]
 
     def _value_part(self, figure: Figure, width: int) -> Part:
         return self._cut(figure.value or self._glyphs.unknown, width), self._style("stat-card--value")
@@ -151,13 +142,19 @@ class StatCard(Widget):
         arrow = {"up": self._glyphs.up, "down": self._glyphs.down, "flat": self._glyphs.flat}.get(
             figure.direction, ""
         )
-        text = figure.change.lstrip("▲▼^= ") if arrow else figure.change
+        text = _without_arrow(figure.change) if arrow else figure.change
         shown = f"{arrow} {text}".strip() if text else ""
-        verdict = {None: "neutral", True: "good", False: "bad"}[figure.good]
-        return self._cut(shown, width), self._style(f"stat-card--{verdict}")
+        verdict: Tone = "plain" if figure.good is None else "success" if figure.good else "error"
+        return self._cut(shown, width), tone_style(self, verdict, text=True)
 
     def _context_part(self, figure: Figure, width: int) -> Part:
-        return self._cut(figure.context, width), self._style("stat-card--context")
+        return self._cut(figure.context, width), self._style("stat-card--label")
 
     def _cut(self, text: str, width: int) -> str:
         return cut(plain(text), width, self._glyphs.ellipsis)
+
+
+def _without_arrow(change: str) -> str:
+    """Return a change without the arrow of either set of signs, which the card draws itself."""
+    arrow, blank, rest = change.partition(" ")
+    return rest.lstrip() if blank and arrow in _ARROWS else change

@@ -1,8 +1,25 @@
-"""The few colours that data is drawn in, as component classes of any widget, taken from the theme."""
+"""The few colours that data is drawn in, taken from the theme and kept legible on any ground.
+
+A tone is looked up in the variables of the theme. Component classes would do the same with a rule for each
+tone in each widget, all of them matched again for every widget made: six cards and a plot took half of their
+time for colours that are never shown.
+
+A theme or an app changes what a tone looks like with a variable of its name: such as ``tone-primary``.
+Where the terminal's own 16 colours are used, :data:`ANSI` says which.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from rich.style import Style
+from textual.color import Color
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.widget import Widget
 
 Tone = Literal["plain", "muted", "primary", "secondary", "accent", "success", "warning", "error"]
 
@@ -17,23 +34,72 @@ TONES: tuple[Tone, ...] = (
     "error",
 )
 
-_VARIABLE = {
-    "plain": "$foreground",
-    "muted": "$text-muted",
-    "primary": "$text-primary",
-    "secondary": "$text-secondary",
-    "accent": "$text-accent",
-    "success": "$text-success",
-    "warning": "$text-warning",
-    "error": "$text-error",
+ANSI: Mapping[Tone, str] = {
+    "primary": "ansi_bright_blue",
+    "secondary": "ansi_magenta",
+    "accent": "ansi_cyan",
+    "success": "ansi_green",
+    "warning": "ansi_yellow",
+    "error": "ansi_red",
 }
+"""Six colours of the terminal; the themes of 16 colours give accent and success the same one."""
 
-TONE_CLASSES = frozenset(f"tone--{tone}" for tone in TONES)
+GRAPHIC_CONTRAST = 3.0
+"""Least contrast of signs and curves with their ground (WCAG 2.2, 1.4.11)."""
+TEXT_CONTRAST = 4.5
+"""Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
+
+_VARIABLE: Mapping[Tone, str] = {"plain": "foreground", "muted": "foreground-muted"}
+_STEPS = 10
 
 
-def tone_css(widget: str) -> str:
-    """Return the default rules of the tones for the widget type ``widget``.
+def tone_style(widget: Widget, tone: Tone, *, text: bool = False, dim: bool = False) -> Style:
+    """Return the style of a tone on the ground of ``widget``.
 
-    An app changes what a tone looks like with a rule such as ``StatCard > .tone--primary { color: … }``.
+    Args:
+        widget: mounted; its app has the theme.
+        tone: which.
+        text: to be read and not only seen: more contrast.
+        dim: in the background of another of the same tone.
     """
-    return "\n".join(f"{widget} > .tone--{tone} {{ color: {_VARIABLE[tone]}; }}" for tone in TONES)
+    base, app = widget.rich_style, widget.app
+    variables = app.theme_variables
+    named = variables.get(f"tone-{tone}")
+    if named is None and app.native_ansi_color:
+        ink = Style(color=Color.parse(ANSI[tone]).rich_color) if tone in ANSI else Style(dim=tone == "muted")
+        return base + ink + Style(dim=True) if dim else base + ink
+    wanted = named or variables.get(_VARIABLE.get(tone, tone), variables["foreground"])
+    ground = widget.background_colors[1]
+    least = TEXT_CONTRAST if text else GRAPHIC_CONTRAST
+    return base + Style(color=_legible(wanted, ground, least, dim).rich_color)
+
+
+@lru_cache(maxsize=256)
+def _legible(wanted: str, ground: Color, least: float, dim: bool) -> Color:
+    """Return the colour ``wanted``, mixed with as much black or white as ``ground`` asks for."""
+    color = Color.parse(wanted)
+    if color.ansi is not None or ground.ansi is not None:
+        return color
+    color = ground + color  # a colour may be transparent
+    if dim:
+        color = color.blend(ground, 0.35)
+        least = min(least, 2.0)
+    far = ground.get_contrast_text(1.0)
+    for step in range(_STEPS):
+        mixed = color.blend(far, step / _STEPS)
+        if contrast(mixed, ground) >= least:
+            return mixed
+    return far
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the ratio of contrast of two opaque colours, from 1 to 21, as WCAG 2 defines it."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -38,6 +38,8 @@ def videos(count: int = 120) -> ScatterData:
         points=points,
         x_median=1.0,
         y_median=0.08,
+        x_median_label="your median",
+        y_median_label="your median",
         format_x=lambda value: f"{value:.1f}",
         format_y=lambda value: f"{value * 100:.0f} %",
     )
@@ -78,7 +80,7 @@ def coverage(days: int = 90) -> Coverage:
             CoverRow("daily", frozenset(every[:40] + every[46:])),
             CoverRow("followers", frozenset(every[20:]), frozenset(every[15:20])),
             CoverRow("hourly activity", frozenset(every[-14:-7]), frozenset(every[-7:])),
-            CoverRow("videos", frozenset(every[::9])),
+            CoverRow("videos", frozenset(every[::9]), kind="captures"),
         ),
     )
 

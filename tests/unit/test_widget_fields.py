@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from examples.widgets.fields_app import FieldsApp, coverage, hours, videos, week
 from tests.unit.widget_screens import rows, screen, told
-from widgets.calendar import Coverage, CoverageCalendar, CoverRow
+from widgets.calendar import Coverage, CoverageCalendar, CoverRow, column_ticks, cover_of
 from widgets.glyphs import UNICODE
 from widgets.hours import HourBars, HoursData, WeekData, WeekHours
 from widgets.scatter_plot import ScatterData, ScatterPlot, ScatterPoint, draw_scatter
@@ -34,7 +35,7 @@ async def test_everything_is_labelled() -> None:
             "own posts",
             "9 = 1,934",
             "hourly activity",
-            "■ complete  ▪ in part  · missing (a day each)",
+            "■ complete  ▪ in part  · missing  ◆ captured (a day each)",
             "31 Aug",
         ):
             assert piece in text
@@ -71,15 +72,15 @@ def test_points_lie_on_their_side_of_the_medians() -> None:
     )
     grid = draw_scatter(ScatterData("x", "y", points, 5.0, 5.0), "high", 42, 14, UNICODE, "")
     texts = ["".join(row) for row in grid._texts]
-    assert texts[1].rstrip().endswith("■")
-    assert "·" in texts[11][:8]
+    assert any(text.endswith("■") for text in texts[1:4])
+    assert "●" in texts[10][:8]
     cross = next(index for index, text in enumerate(texts) if "┼" in text)
     assert 1 < cross < 11
     assert texts[2].index("│", 6) == texts[cross].index("┼")
 
 
 def test_many_points_in_one_cell_have_a_greater_sign() -> None:
-    for count, sign in ((1, "·"), (2, "•"), (5, "●")):
+    for count, sign in ((1, "●"), (2, "■"), (5, "█")):
         points = tuple(ScatterPoint(str(index), 1.0, 1.0) for index in range(count))
         grid = draw_scatter(ScatterData("x", "y", points), "", 40, 10, UNICODE, "")
         assert any(sign in "".join(row[6:]) for row in grid._texts)
@@ -136,7 +137,82 @@ async def test_days_are_full_partial_or_missing() -> None:
             first, days[-1], (CoverRow("daily", frozenset(days[:2]), frozenset(days[2:3])),)
         )
         await pilot.pause()
-        assert calendar.render_line(1).text.split() == ["daily", "■■▪··"]
+        assert calendar.render_line(1).text.split() == ["daily", "■", "■", "▪", "·", "·"]
+
+
+def test_captures_are_no_days_and_days_not_due_are_not_missing() -> None:
+    monday = date(2026, 11, 16)
+    week = [monday + timedelta(days=day) for day in range(7)]
+    due = Coverage(monday, week[-1], (), known_until=week[3])
+    daily = CoverRow("daily", frozenset(week[:4]))
+    assert cover_of(daily, week, due) == "full"
+    assert cover_of(daily, week[4:], due) == "pending"
+    assert cover_of(daily, week, Coverage(monday, week[-1], ())) == "partial"
+    assert cover_of(CoverRow("daily", frozenset()), week, due) == "missing"
+    captures = CoverRow("videos", frozenset(week[1:2]), kind="captures")
+    assert cover_of(captures, week, due) == "capture"
+    assert cover_of(captures, week[2:], due) == "missing"
+
+
+async def test_what_is_not_due_is_blank_and_the_legend_says_so() -> None:
+    first = date(2026, 11, 16)
+    days = [first + timedelta(days=day) for day in range(5)]
+    rows_ = (CoverRow("daily", frozenset(days[:3])), CoverRow("seen", frozenset(days[1:2]), kind="captures"))
+    app = FieldsApp()
+    async with app.run_test(size=SIZE) as pilot:
+        calendar = app.query_one(CoverageCalendar)
+        calendar.coverage = Coverage(first, days[-1], rows_, known_until=days[2])
+        await pilot.pause()
+        assert calendar.render_line(1).text.split() == ["daily", "■", "■", "■"]
+        assert calendar.render_line(2).text.split() == ["seen", "·", "◆", "·", "·", "·"]
+        legend = calendar.render_line(3).text
+        assert "◆ captured  blank not due yet  (a day each)" in legend
+
+
+@pytest.mark.parametrize(
+    ("days", "width", "unit"),
+    [(28, 80, "a day each"), (62, 80, "2 days each"), (62, 100, "a day each"), (365, 80, "a week each")],
+)
+async def test_cells_are_as_fine_as_the_width_allows(days: int, width: int, unit: str) -> None:
+    app = FieldsApp(days=days)
+    async with app.run_test(size=(width, 34)):
+        assert unit in screen(app)
+
+
+def test_months_are_labelled_where_they_begin_as_far_as_they_fit() -> None:
+    first, last = date(2025, 11, 17), date(2026, 11, 22)
+    ticks = column_ticks(first, last, 7, 53)
+    assert [label for _, label in ticks][:4] == ["Dec", "Jan", "Feb", "Mar"]
+    assert [label for _, label in column_ticks(first, last, 7, 106)][:4] == ["17 Nov", "Dec", "2026", "Feb"]
+    assert all(at + len(label) < other for (at, label), (other, _) in pairwise(ticks))
+    two_months = column_ticks(date(2026, 9, 22), date(2026, 11, 22), 2, 31)
+    assert two_months == [(4, "Oct"), (20, "Nov")]
+
+
+def test_both_axes_of_a_scatter_plot_have_numbers_and_medians_say_theirs() -> None:
+    points = tuple(ScatterPoint(str(index), float(index), index * 10.0) for index in range(9))
+    data = ScatterData("x", "y", points, 2.0, 30.0, x_median_label="your x", y_median_label="your y")
+    texts = ["".join(row) for row in draw_scatter(data, "", 60, 16, UNICODE, "")._texts]
+    whole = "\n".join(texts)
+    assert "your x 2" in whole
+    assert "your y 30" in whole
+    assert 3 <= sum("┤" in text for text in texts) <= 7
+    assert 3 <= len(texts[-2].split()) <= 6
+
+
+def test_ticks_of_the_caller_are_taken() -> None:
+    points = (ScatterPoint("a", 0.0, 1.0), ScatterPoint("b", 1.0, 4.0))
+    data = ScatterData("x", "y", points, y_ticks=(2.0, 3.0, 9.0), format_y=lambda value: f"{10**value:.0f}")
+    texts = ["".join(row) for row in draw_scatter(data, "", 60, 16, UNICODE, "")._texts]
+    assert [text.split()[0] for text in texts if "┤" in text] == ["1000", "100"]
+
+
+def test_the_point_that_is_named_has_its_name_beside_it() -> None:
+    points = (ScatterPoint("a", 0.0, 1.0, "Rye starter"), ScatterPoint("b", 9.0, 4.0, "Focaccia"))
+    data = ScatterData("x", "y", points)
+    for chosen, text in (("a", "■ Rye starter"), ("b", "Focaccia ■")):
+        texts = ["".join(row) for row in draw_scatter(data, chosen, 60, 16, UNICODE, "")._texts]
+        assert any(text in row for row in texts[1:])
 
 
 async def test_a_year_is_shown_by_weeks_and_more_scrolls() -> None:

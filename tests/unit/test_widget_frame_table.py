@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+import pytest
 from textual.app import App
 
 from examples.widgets.table_app import COLUMNS, TableApp, videos
 from tests.unit.widget_screens import rows, screen, segments, told
 from widgets.frame_table import FrameColumn, FrameTable, Sort, fit_columns, preload
+from widgets.glyphs import ASCII, UNICODE
 
 if TYPE_CHECKING:
-    import pytest
     from textual.app import ComposeResult
     from textual.message import Message
 
@@ -122,8 +123,40 @@ async def test_the_cursor_is_told_without_colour(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NO_COLOR", "1")
     app = TableApp(50)
     async with app.run_test(size=SIZE):
-        reverse = [part.text for part in segments(app) if part.style and part.style.reverse]
-        assert len([text for text in reverse if "Rye starter" in text]) == 1
+        rows_ = [part for part in segments(app) if part.style and part.text.strip()]
+        reverse = [part for part in rows_ if part.style and part.style.reverse]
+        assert len([part for part in reverse if "Rye starter" in part.text]) == 1
+        # As bright as any other row, with ink and ground exchanged by the terminal.
+        other = next(part for part in rows_ if "POV" in part.text)
+        assert reverse[0].style
+        assert other.style
+        assert (reverse[0].style.color, reverse[0].style.bgcolor) == (other.style.color, other.style.bgcolor)
+
+
+@pytest.mark.parametrize(
+    ("header", "width", "shown"),
+    [("Views", 7, "Views ▼"), ("Reach", 6, "Reach▼"), ("Shares", 6, "Share▼"), ("X", 1, "▼")],
+)
+def test_a_sorted_header_has_no_ellipsis(header: str, width: int, shown: str) -> None:
+    from widgets._frame_rows import header as header_of
+
+    column = FrameColumn("a", header, width, right=True)
+    assert header_of(column, width, Sort("a", True), UNICODE).plain == shown
+
+
+async def test_in_ascii_cut_cells_are_ascii() -> None:
+    class Narrow(App[None]):
+        def compose(self) -> ComposeResult:
+            yield FrameTable([FrameColumn("t", "Title", 8)], row_id="t", glyphs=ASCII)
+
+        def on_mount(self) -> None:
+            self.query_one(FrameTable).show(pl.DataFrame({"t": ["a title that is too long"]}))
+
+    app = Narrow()
+    async with app.run_test(size=(40, 6)) as pilot:
+        await pilot.pause()
+        assert "a title~" in screen(app)
+        assert "…" not in screen(app)
 
 
 async def test_only_cells_on_screen_are_written() -> None:

@@ -9,13 +9,17 @@ import pytest
 
 from examples.widgets.plot_app import LAST, PlotApp, likes
 from tests.unit.widget_screens import rows, screen, segments, told
+from widgets._plot_frame import PlotFrame, build_frame
 from widgets.glyphs import ASCII, UNICODE
-from widgets.plot import PlotSeries, TimePlot, TimePlotData
+from widgets.plot import PlotSeries, Role, TimePlot, TimePlotData
+from widgets.tones import tone_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.message import Message
+
+    from widgets._grid import Grid
 
 
 def plot(app: PlotApp) -> TimePlot:
@@ -36,9 +40,9 @@ async def test_axes_title_legend_and_markers_are_labelled() -> None:
         text = screen(app)
         for piece in (
             "♥ Likes per day",
-            "⠒⠒ likes  ┄┄ 7-day mean  ·· 28 days before",
+            "⠒⠒⠒ likes  ⠒ ⠒ 7-day mean  ⠂⠂⠂ 28 days before",
             "4.0K ┤",
-            "   0 ┤┬──",
+            "   0 └┬──",
             "26 Oct ",
             "16 Nov",
             "│ L12 call to action, tried 4 Nov",
@@ -130,7 +134,7 @@ async def test_the_theme_changes_colours_without_drawing_again(monkeypatch: pyte
         await pilot.pause()
         assert drawn == []
         assert {part.style.color for part in segments(app) if part.style} != before
-        assert "⠒⠒ likes" in screen(app)
+        assert "⠒⠒⠒ likes" in screen(app)
 
 
 async def test_the_mouse_reads_out_the_day_under_it() -> None:
@@ -190,7 +194,82 @@ async def test_values_of_any_size_have_an_axis(value: float) -> None:
             assert expected in screen(app)
 
 
+def braille_rows(grid: Grid) -> dict[int, int]:
+    """Return how many cells with dots there are in each row that has any."""
+    counts = {
+        row: sum("\u2800" < sign <= "\u28ff" for sign in texts) for row, texts in enumerate(grid._texts)
+    }
+    return {row: count for row, count in counts.items() if count}
+
+
+@pytest.mark.parametrize("height", [*range(5, 31), 47])
+@pytest.mark.parametrize(("low", "high", "zero"), [(0, 800, True), (-37, 41, True), (12_340, 12_911, False)])
+def test_a_value_is_drawn_in_the_row_of_its_label(height: int, low: int, high: int, zero: bool) -> None:
+    days = tuple(date(2026, 11, 1) + timedelta(days=day) for day in range(12))
+
+    def frame_of(value: float) -> PlotFrame:
+        ends = PlotSeries("ends", (low, None, high), "muted")
+        flat = PlotSeries("flat", (None,) * 5 + (value,) * 7)
+        data = TimePlotData("Flat", days, (ends, flat), zero=zero, format_tick=lambda tick: f"{tick:.10g}")
+        return build_frame(data, 80, height, UNICODE)
+
+    labels = {row: "".join(texts[:8]).split() for row, texts in enumerate(frame_of(low).grid._texts)}
+    ticks = {row: float(parts[0]) for row, parts in labels.items() if len(parts) > 1 and row < height - 1}
+    assert len(ticks) >= 2
+    for row, tick in ticks.items():
+        if low <= tick <= high:
+            drawn = braille_rows(frame_of(tick).grid)
+            assert max(drawn, key=lambda at: drawn[at]) == row
+            assert drawn[row] > 20
+    steps = {
+        ((ticks[one] - ticks[other]) / (other - one), other - one) for one, other in itertools.pairwise(ticks)
+    }
+    assert len({round(slope, 9) for slope, _ in steps}) == 1, "the axis is linear"
+    assert len({rows for _, rows in steps}) == 1, "ticks are evenly spaced"
+    if zero and low == 0:
+        assert ticks[height - 2] == 0, "zero is the axis line"
+
+
+def test_mean_and_previous_are_finer_than_rows_and_parted_by_their_dashes() -> None:
+    days = tuple(date(2026, 11, 1) + timedelta(days=day) for day in range(28))
+    rising = tuple(float(day) for day in range(28))
+    signs: dict[Role, str] = {}
+    roles: tuple[Role, ...] = ("main", "mean", "previous")
+    for role in roles:
+        data = TimePlotData("Rising", days, (PlotSeries("a", rising, role=role),))
+        grid = build_frame(data, 80, 14, UNICODE).grid
+        signs[role] = "".join(sign for texts in grid._texts for sign in texts if "\u2800" < sign <= "\u28ff")
+        assert len(set(signs[role])) > 4, "a staircase has one sign for each row"
+    dots = {role: sum((ord(sign) - 0x2800).bit_count() for sign in text) for role, text in signs.items()}
+    assert dots["main"] * 0.35 < dots["mean"] < dots["main"] * 0.65
+    assert dots["main"] * 0.15 < dots["previous"] < dots["main"] * 0.35
+
+
+async def test_a_curve_in_front_keeps_its_colour_where_curves_cross() -> None:
+    app = PlotApp()
+    async with app.run_test(size=(80, 30)) as pilot:
+        days = tuple(date(2026, 11, 1) + timedelta(days=day) for day in range(9))
+        same = (2.0,) * 9
+        series = (
+            PlotSeries("front", same, "secondary"),
+            PlotSeries("mean", same, "error", "mean"),
+            PlotSeries("before", same, "muted", "previous"),
+        )
+        plot(app).data = TimePlotData("Over", days, series)
+        await pilot.pause()
+        front = tone_style(plot(app), "secondary").color
+        curves = [
+            part
+            for y in range(1, plot(app).size.height)
+            for part in plot(app).render_line(y)
+            if any("\u2800" < sign <= "\u28ff" for sign in part.text)
+        ]
+        assert curves
+        assert {part.style.color for part in curves if part.style} == {front}
+
+
 def test_every_role_has_a_sign_of_its_own() -> None:
     for glyphs in (UNICODE, ASCII):
-        assert len(set(glyphs.series_markers.values())) == 3
+        drawn = {(glyphs.series_markers[role], glyphs.series_dashes[role]) for role in glyphs.series_signs}
+        assert len(drawn) == 3
         assert len(set(glyphs.series_signs.values())) == 3
