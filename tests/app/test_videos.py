@@ -154,7 +154,7 @@ async def test_escape_takes_away_the_detail_then_the_filter(drive: Drive) -> Non
 
 async def test_a_period_without_videos_says_so(drive: Drive, small_vault: Path) -> None:
     await drive.press("p", "1")
-    assert drive.one(FrameTable).row_count == 5
+    assert drive.one(FrameTable).row_count == 6
     await drive.press("p", "6")
     assert "15 of 15 videos" in drive.text
 
