@@ -155,7 +155,7 @@ def test_parquet_holds_the_canonical_frames(vault: Vault, tmp_path: Path) -> Non
 
 def test_an_unknown_account_is_refused_before_anything_is_written(vault: Vault, tmp_path: Path) -> None:
     store(vault, "mira.bakes", daily=frame(DAILY, {"date": date(2026, 1, 1), "views": 1}))
-    with pytest.raises(UsageError, match=r"There are: mira\.bakes"):
+    with pytest.raises(UsageError, match=r"There are: @mira\.bakes"):
         export_tables(vault, tmp_path / "out", "csv", account="jonas.moves")
     assert not (tmp_path / "out").exists()
 

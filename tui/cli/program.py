@@ -35,7 +35,7 @@ LIKEWISE_HOME (data), LIKEWISE_CONFIG (file).
 _COMPLETION = """Print the completion script of a shell.
 
 \b
-bash   likewise completion bash >
+bash   likewise completion bash > \\
            ~/.local/share/bash-completion/completions/likewise
 zsh    likewise completion zsh > ~/.zfunc/_likewise    (~/.zfunc in fpath)
 fish   likewise completion fish > ~/.config/fish/completions/likewise.fish
