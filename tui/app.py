@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
-from tui.commands import TABS, bindings_for, commands_for
+from tui.commands import TABS, bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
 from tui.screens.modes import MODES
@@ -283,26 +283,9 @@ class LikewiseApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Every command by its name."""
-        from tui.screens.choice import Choice, ChoiceDialog
+        from tui.screens.palette import open_palette
 
-        tab = self.tab
-        groups = {tab.TAB: tab, "app": self} if tab else {"app": self}
-        commands = {
-            command.id: command
-            for group in groups
-            for command in commands_for(group)
-            if command.id != "app.palette"
-        }
-        choices = [
-            Choice(item.id, item.title, f"{item.shown_key}  {item.help}") for item in commands.values()
-        ]
-
-        def run(chosen: str | None) -> None:
-            if chosen:
-                command = commands[chosen]
-                self.run_worker(self.run_action(command.action, groups[command.group]))
-
-        self.push_screen(ChoiceDialog("Commands", choices, searchable=True), run)
+        open_palette(self, self.tab)
 
     @property
     def tab(self) -> TabScreen[Any] | None:

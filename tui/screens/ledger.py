@@ -65,8 +65,11 @@ def calendar_of(coverage: Coverage) -> Calendar | None:
     """The coverage as the calendar draws it; None while there is none."""
     if coverage.first is None or coverage.last is None:
         return None
-    rows = tuple(CoverRow(part.label, part.days) for part in coverage.parts)
-    return Calendar(coverage.first, coverage.last, rows)
+    rows = tuple(
+        CoverRow(part.label, part.days, kind="captures" if part.kind == "captures" else "days")
+        for part in coverage.parts
+    )
+    return Calendar(coverage.first, coverage.last, rows, known_until=coverage.settled_until)
 
 
 def details_of(line: ImportLine, trust: Sequence[TrustNote]) -> str:

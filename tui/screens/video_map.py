@@ -40,6 +40,9 @@ def map_of(view: VideosView, *, ascii_only: bool) -> ScatterData:
         ),
         x_median=quadrants.like_rate_median,
         y_median=log10(quadrants.views_median) if quadrants.views_median else None,
+        x_median_label="your median",
+        y_median_label="your median",
+        y_ticks=tuple(float(power) for power in range(10)),
         format_x=partial(_percent, ascii_only=ascii_only),
         format_y=lambda value: number(round(10**value), ascii=ascii_only),
     )
@@ -58,7 +61,7 @@ def quadrant_lines(quadrants: Quadrants) -> list[str]:
         (quadrants.neither, "seen and liked less"),
     )
     total = sum(count for count, _ in fields)
-    head = f"{plural(total, 'video')} against your own medians:"
+    head = f"{plural(total, 'video')} of at least 7 days, against your medians:"
     return [head, *(f"{count:>5}  {text}" for count, text in fields)]
 
 

@@ -78,6 +78,7 @@ class VideosScreen(TabScreen["VideosView"]):
         glyphs = self.shell.glyphs
         filter_field = Input(placeholder="words of the title, or a #hashtag", compact=True, id="filter")
         filter_field.cursor_blink = False
+        filter_field.display = False
         yield filter_field
         with Container(id="videos-body"):
             with Pane(glyphs=glyphs, id="videos-pane"):
@@ -165,8 +166,10 @@ class VideosScreen(TabScreen["VideosView"]):
 
     def action_filter(self) -> None:
         """Show the field and type into it."""
-        self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
+        field = self.query_one("#filter", Input)
+        # Shown at once and not by a class, whose rule is applied later: keys typed meanwhile are for the field.
+        field.display = True
+        field.focus()
 
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
@@ -181,9 +184,9 @@ class VideosScreen(TabScreen["VideosView"]):
         if self.has_class("-open"):
             self.remove_class("-open")
             self._show_keys()
-        elif self.has_class("-filtering"):
-            self.query_one("#filter", Input).value = ""
-            self.remove_class("-filtering")
+        elif (field := self.query_one("#filter", Input)).display:
+            field.value = ""
+            field.display = False
         self.query_one(FrameTable).focus()
 
     # The side.
