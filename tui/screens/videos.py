@@ -167,7 +167,7 @@ class VideosScreen(TabScreen["VideosView"]):
     def action_filter(self) -> None:
         """Show the field and type into it."""
         field = self.query_one("#filter", Input)
-        # Shown at once and not by a class, whose rule is applied later: keys typed meanwhile are for the field.
+        # Shown at once, not by a class whose rule is applied later: keys typed meanwhile are for the field.
         field.display = True
         field.focus()
 
