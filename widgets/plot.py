@@ -20,7 +20,7 @@ from widgets._ticks import write_day
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.plot_data import PlotMarker, PlotSeries, Role, TimePlotData
 from widgets.text import cut, plain
-from widgets.tones import tone_style
+from widgets.tones import Tones
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,6 +110,7 @@ class TimePlot(Widget, can_focus=True):
         self._frame: PlotFrame | None = None
         self._frame_for: tuple[int, int, TimePlotData] | None = None
         self._strips: dict[int, Strip] = {}
+        self._tones = Tones(self)
         self.set_reactive(TimePlot.data, data)
 
     def validate_cursor(self, cursor: int | None) -> int | None:
@@ -136,6 +137,7 @@ class TimePlot(Widget, can_focus=True):
         """Forget strips drawn in other colours."""
         super().notify_style_update()
         self._strips.clear()
+        self._tones.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row, from the kept picture where it is not the title."""
@@ -184,7 +186,7 @@ class TimePlot(Widget, can_focus=True):
             return self.rich_style
         if name.startswith(TONE):
             tone = name.removeprefix(TONE).removesuffix(DIM)
-            return tone_style(self, cast("Tone", tone), dim=name.endswith(DIM))
+            return self._tones.style(cast("Tone", tone), dim=name.endswith(DIM))
         return self.get_component_rich_style(name)
 
     def _with_mark(self, strip: Strip, column: int, sign: str) -> Strip:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from widgets._lines import Part, line
 from widgets.glyphs import ASCII, UNICODE, Glyphs, spark
 from widgets.text import cut, plain
-from widgets.tones import Tone, tone_style
+from widgets.tones import Tone, Tones
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -84,6 +84,8 @@ class StatCard(Widget):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._glyphs = glyphs
+        self._tones = Tones(self)
+        self._drawn: tuple[tuple[Figure, int, bool], list[list[Part]]] | None = None
         self.set_reactive(StatCard.figure, figure)
         self.compact = compact
 
@@ -99,9 +101,18 @@ class StatCard(Widget):
         if changed:
             self.refresh(*changed)
 
+    def notify_style_update(self) -> None:
+        """Forget rows in other colours."""
+        super().notify_style_update()
+        self._tones.clear()
+        self._drawn = None
+
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        rows = self._rows(self.figure, self.size.width)
+        wanted = (self.figure, self.size.width, self.compact)
+        if self._drawn is None or self._drawn[0] != wanted:
+            self._drawn = wanted, self._rows(self.figure, self.size.width)
+        rows = self._drawn[1]
         if y >= len(rows):
             return Strip.blank(self.size.width, self.rich_style)
         return line(rows[y], self.size.width, self.rich_style)
@@ -122,7 +133,7 @@ class StatCard(Widget):
             [self._value_part(figure, width)],
             [self._change_part(figure, width)],
             [self._context_part(figure, width)],
-            [(line_of_sparks, tone_style(self, figure.tone))],
+            [(line_of_sparks, self._tones.style(figure.tone))],
         ]
 
     def _style(self, component: str) -> Style:
@@ -133,7 +144,7 @@ class StatCard(Widget):
         label = self._cut(figure.label, width - (cell_len(sign) + 1 if sign else 0))
         if not sign:
             return [(label, self._style("stat-card--label"))]
-        return [(f"{sign} ", tone_style(self, figure.tone)), (label, self._style("stat-card--label"))]
+        return [(f"{sign} ", self._tones.style(figure.tone)), (label, self._style("stat-card--label"))]
 
     def _value_part(self, figure: Figure, width: int) -> Part:
         return self._cut(figure.value or self._glyphs.unknown, width), self._style("stat-card--value")
@@ -145,7 +156,7 @@ class StatCard(Widget):
         text = _without_arrow(figure.change) if arrow else figure.change
         shown = f"{arrow} {text}".strip() if text else ""
         verdict: Tone = "plain" if figure.good is None else "success" if figure.good else "error"
-        return self._cut(shown, width), tone_style(self, verdict, text=True)
+        return self._cut(shown, width), self._tones.style(verdict, text=True)
 
     def _context_part(self, figure: Figure, width: int) -> Part:
         return self._cut(figure.context, width), self._style("stat-card--label")

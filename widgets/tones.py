@@ -74,6 +74,25 @@ def tone_style(widget: Widget, tone: Tone, *, text: bool = False, dim: bool = Fa
     return base + Style(color=_legible(wanted, ground, least, dim).rich_color)
 
 
+class Tones:
+    """The tones of one widget, each looked up once until its styles change."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[tuple[Tone, bool, bool], Style] = {}
+
+    def style(self, tone: Tone, *, text: bool = False, dim: bool = False) -> Style:
+        """Return what :func:`tone_style` returns."""
+        key = (tone, text, dim)
+        if key not in self._styles:
+            self._styles[key] = tone_style(self._widget, tone, text=text, dim=dim)
+        return self._styles[key]
+
+    def clear(self) -> None:
+        """Forget them: the theme or the ground changed."""
+        self._styles.clear()
+
+
 @lru_cache(maxsize=256)
 def _legible(wanted: str, ground: Color, least: float, dim: bool) -> Color:
     """Return the colour ``wanted``, mixed with as much black or white as ``ground`` asks for."""
