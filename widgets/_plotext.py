@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 from threading import Lock
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from widgets._reduce import Run, reduce
@@ -27,6 +29,7 @@ from widgets._reduce import Run, reduce
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_MANUAL = "plotext._doc.doc"
 MOST_COLUMNS = 1000
 MOST_ROWS = 500
 
@@ -80,7 +83,22 @@ class Piece(NamedTuple):
 def preload() -> None:
     """Import plotext, so that the first plot does not wait for it; safe in a worker thread."""
     with _figure_lock:
-        import plotext  # noqa: F401
+        _plotext()
+
+
+def _plotext() -> Any:
+    """The library, without its manual: building that is half of the import and nobody opens it here."""
+    if "plotext" not in sys.modules:
+        sys.modules.setdefault(_MANUAL, _NoManual(_MANUAL))
+    import plotext
+
+    return plotext
+
+
+class _NoManual(ModuleType):
+    """Stands in for the module that plotext takes its manual from."""
+
+    docs = None
 
 
 def draw_canvas(canvas: Canvas) -> list[list[Piece]]:
@@ -100,9 +118,7 @@ def draw_canvas(canvas: Canvas) -> list[list[Piece]]:
 
 
 def _draw(series: tuple[CanvasSeries, ...], runs: list[list[Run]], width: int, height: int) -> str:
-    import plotext as untyped
-
-    plotext: Any = untyped
+    plotext = _plotext()
     plotext.terminal.limit(False, False)
     figure = plotext.figure
     figure.clear()
