@@ -141,7 +141,7 @@ class DataScreen(TabScreen["DataView"]):
         together = sum(each.batch == line.batch and each.active for each in self.view.imports)
         choices = [Choice("file", "This file", "its figures go, the file itself is kept", "1")]
         if together > 1:
-            choices.append(Choice("batch", f"All {together} files of the same drop", "", "2"))
+            choices.append(Choice("batch", f"All {together} files imported together", "", "2"))
         self.shell.choose(f"Undo {line.name}", choices, "file", partial(self._undo, line))
 
     def _undo(self, line: ImportLine, what: str) -> None:
@@ -190,7 +190,6 @@ class DataScreen(TabScreen["DataView"]):
         """What the words of the ledger mean."""
         return {
             "Exported": "when TikTok wrote the file, as far as it can be known",
-            "Dated by": "what told the year: stated, zip name, zip entry, Content, video id, file time",
             "In use": "its figures count: not undone, no better dated reading took its place",
         }
 

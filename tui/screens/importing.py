@@ -181,12 +181,8 @@ class ImportDialog(ModalScreen[bool]):
         field.value = question.known[0] if len(question.known) == 1 else ""
         field.placeholder = "handle, such as mira.bakes"
         field.display = True
-        names = "\n".join(f"  {reading.origin.name}" for reading in question.undecided)
         known = f"\nKnown accounts: {', '.join(question.known)}" if question.known else ""
-        self._say(
-            f"Whose are these? Neither name nor content tells:\n{names}{known}",
-            "enter files them · esc leaves them out",
-        )
+        self._say(f"{question.title}\n{question.message}{known}", "enter files them · esc leaves them out")
         field.focus()
 
     def _file_under(self, text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.file_lines import READER_NAMES
+from tui.file_lines import READER_NAMES, TRUST_NAMES
+from tui.sources.report import Trust
 from tui.stats.formatting import UNKNOWN, number, plural, span, to_ascii
 from tui.stats.formatting import day as written
 from tui.stats.window import Window
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from tui.stats.views import Coverage, ImportLine, TrustNote
     from widgets.glyphs import Glyphs
 
-TRUST_NAMES = ("stated", "zip name", "zip entry", "Content", "video id", "file time")
-"""What told the dates of an import, strongest first: the names of ``tui.sources.report.Trust``."""
-
 
 def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     """The columns of the ledger."""
@@ -35,7 +33,6 @@ def ledger_columns(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
         FrameColumn("days", "Days", 23, render=plain),
         FrameColumn("rows", "Rows", 5, right=True, render=number, drop=1),
         FrameColumn("exported", "Exported", 11, drop=2),
-        FrameColumn("dated_by", "Dated by", 9, drop=4),
         FrameColumn("notes", "Notes", 5, right=True, drop=3),
         FrameColumn("in_use", "In use", 6),
     )
@@ -53,7 +50,6 @@ def ledger_frame(lines: Sequence[ImportLine]) -> pl.DataFrame:
             "days": [_days(line.first, line.last) for line in lines],
             "rows": [line.rows for line in lines],
             "exported": [_day(line.captured_at.date()) for line in lines],
-            "dated_by": [TRUST_NAMES[line.trust] for line in lines],
             "notes": [line.notes + line.problems for line in lines],
             "in_use": ["yes" if line.active else "no" for line in lines],
         },
@@ -86,10 +82,10 @@ def details_of(line: ImportLine, trust: Sequence[TrustNote]) -> str:
         ("days", _days(line.first, line.last) or UNKNOWN),
         ("rows", f"{line.rows:,}"),
         ("exported", _moment(line.captured_at)),
-        ("dated by", f"{TRUST_NAMES[line.trust]}: {line.reason}"),
+        ("dated by", f"{TRUST_NAMES[Trust(line.trust)]}: {line.reason}"),
         ("language", line.language or UNKNOWN),
         ("imported", _moment(line.imported_at)),
-        ("import", f"{line.import_id}, of drop {line.batch}; {'in use' if line.active else 'not in use'}"),
+        ("import", f"{line.import_id}, batch {line.batch}; {'in use' if line.active else 'not in use'}"),
         ("sha-256", line.sha256),
     ]
     text = [f"{name:<9}  {value}" for name, value in facts]
