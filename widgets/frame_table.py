@@ -168,9 +168,7 @@ class FrameTable(Widget):
 
     def on_mount(self) -> None:
         """Show what was given before there was a screen."""
-        if self._frame is None:
-            self.add_class("-empty")
-        elif self._frame.height:
+        if self._frame is not None and self._frame.height:
             self._fill(None)
 
     def on_resize(self, event: events.Resize) -> None:

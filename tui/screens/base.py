@@ -83,6 +83,10 @@ class TabScreen(Screen[None], Generic[ViewT]):
         """The function that reads the view in a thread; it must not touch the screen."""
 
     @abstractmethod
+    def show_waiting(self) -> None:
+        """Say that the view is being read, when that takes long enough to be noticed."""
+
+    @abstractmethod
     def show(self, view: ViewT) -> None:
         """Draw a view that was read."""
 
@@ -129,9 +133,24 @@ class TabScreen(Screen[None], Generic[ViewT]):
     def on_mount(self) -> None:
         """Follow the app's scope; coming from another tab, paint what is read and not first its frame."""
         self.shell.scope_changed.subscribe(self, self._follow)
-        if self.shell.scope.account is not None:
-            self._held.enter_context(self.app.batch_update())
-            self.set_timer(LONGEST_HOLD, self._held.close)
+        if self.shell.scope.account is None:
+            self.show_waiting()
+            return
+        self._held.enter_context(self.app.batch_update())
+        self.set_timer(LONGEST_HOLD, self._stop_holding)
+
+    def _stop_holding(self) -> None:
+        if self.view is None:
+            self.show_waiting()
+        self._release()
+
+    def _release(self) -> None:
+        self._held.close()
+        if self._layout_required:
+            # A screen laid out for the first time is painted whole; Textual would do so once more.
+            self._repaint_required = False
+        # What was asked to be painted meanwhile is painted when the screen is next idle.
+        self.check_idle()
 
     def on_screen_resume(self) -> None:
         """Coming back: another account or period may have been chosen on another tab."""
@@ -165,7 +184,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
             with self.app.batch_update():
                 self.show(event.view)
                 self.show_status()
-            self.set_timer(SETTLING, self._held.close)
+            self.set_timer(SETTLING, self._release)
 
     @on(Failed)
     def _show_failed(self, event: Failed) -> None:
@@ -192,7 +211,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
 
     def _show_no_view(self, error: LikewiseError) -> None:
         self.view = None
-        self._held.close()
+        self._release()
         self.show_error(error)
         self.show_status()
 

@@ -81,11 +81,6 @@ class DataScreen(TabScreen["DataView"]):
                 )
                 yield ShortList("Export again", empty="Nothing is about to be lost.", glyphs=glyphs, id="due")
 
-    def on_mount(self) -> None:
-        """Load."""
-        super().on_mount()
-        self.query_one("#ledger-pane", Pane).show_loading()
-
     def on_resize(self, event: events.Resize) -> None:
         """The lists shrink to a line each where rows or columns are short."""
         self.set_class(event.size.width < WIDE or event.size.height < HIGH, "-compact")
@@ -94,6 +89,10 @@ class DataScreen(TabScreen["DataView"]):
     def reader(self) -> Callable[[Scope], DataView]:
         """Reads the view in a thread."""
         return lambda scope: in_vault(scope, read_data, scope)
+
+    def show_waiting(self) -> None:
+        """Say it where the content will be."""
+        self.query_one("#ledger-pane", Pane).show_loading()
 
     def show(self, view: DataView) -> None:
         """Fill calendar, ledger and lists."""

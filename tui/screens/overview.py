@@ -78,7 +78,6 @@ class OverviewScreen(TabScreen["OverviewView"]):
     def on_mount(self) -> None:
         """The plot has the keys: its cursor reads out a day."""
         super().on_mount()
-        self.query_one(Pane).show_loading()
         self.query_one(TimePlot).focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -92,6 +91,10 @@ class OverviewScreen(TabScreen["OverviewView"]):
     def reader(self) -> Callable[[Scope], OverviewView]:
         """Reads the view in a thread."""
         return lambda scope: in_vault(scope, read_overview, scope)
+
+    def show_waiting(self) -> None:
+        """Say it where the content will be."""
+        self.query_one(Pane).show_loading()
 
     def show(self, view: OverviewView) -> None:
         """Draw cards, plot and findings."""

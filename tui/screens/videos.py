@@ -92,7 +92,6 @@ class VideosScreen(TabScreen["VideosView"]):
     def on_mount(self) -> None:
         """Load, with the keys in the table."""
         super().on_mount()
-        self.query_one(Pane).show_loading()
         self._place()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -103,6 +102,10 @@ class VideosScreen(TabScreen["VideosView"]):
     def reader(self) -> Callable[[Scope], VideosView]:
         """Reads the view in a thread."""
         return lambda scope: in_vault(scope, read_videos, scope)
+
+    def show_waiting(self) -> None:
+        """Say it where the content will be."""
+        self.query_one(Pane).show_loading()
 
     def show(self, view: VideosView) -> None:
         """Fill the table in the order chosen."""
