@@ -32,6 +32,8 @@ ViewT = TypeVar("ViewT")
 
 LONGEST_HOLD = 1.0
 """Seconds a tab seen for the first time may take to be read before its empty frame is painted."""
+LAYOUT_PASSES = 3
+"""A layout can ask for another one, when a size decides what is in it."""
 SETTLING = 0.02
 """Seconds for widgets to lay themselves out after they were given their content."""
 
@@ -70,6 +72,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
         super().__init__()
         self._asked: Scope | None = None
         self._held = ExitStack()
+        self._holding = False
         self.view: ViewT | None = None
 
     # What a subclass provides.
@@ -136,6 +139,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
         if self.shell.scope.account is None:
             self.show_waiting()
             return
+        self._holding = True
         self._held.enter_context(self.app.batch_update())
         self.set_timer(LONGEST_HOLD, self._stop_holding)
 
@@ -144,13 +148,18 @@ class TabScreen(Screen[None], Generic[ViewT]):
             self.show_waiting()
         self._release()
 
-    def _release(self) -> None:
+    def _release(self, passes: int = LAYOUT_PASSES) -> None:
+        if not self._holding:
+            return
+        if self._layout_required and passes:
+            # Laid out unseen, as often as it takes: each pass would otherwise be painted, some twice.
+            self._layout_required = False
+            self._refresh_layout()
+            self.call_later(self._release, passes - 1)
+            return
+        self._holding = False
         self._held.close()
-        if self._layout_required:
-            # A screen laid out for the first time is painted whole; Textual would do so once more.
-            self._repaint_required = False
-        # What was asked to be painted meanwhile is painted when the screen is next idle.
-        self.check_idle()
+        self.refresh()
 
     def on_screen_resume(self) -> None:
         """Coming back: another account or period may have been chosen on another tab."""
