@@ -1,0 +1,34 @@
+"""What is on the screen after a few cheap paints is what a full repaint shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.terminal.program import FILLED, opened
+from tui.commands import TABS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("terminal")]
+
+KEYS = {tab.id: tab.key for tab in TABS}
+ROUND = ("data", "videos", "overview", "videos", "data", "overview")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_nothing_of_the_tab_before_is_left(
+    size: tuple[int, int], demo: tuple[str, str], demo_home: Path
+) -> None:
+    with opened(*demo, home=demo_home, size=size) as session:
+        session.wait_for(FILLED["overview"])
+        for tab in ROUND:
+            session.press(KEYS[tab])
+            session.wait_for(FILLED[tab])
+            session.settle()
+            painted = session.text
+            session.press("ctrl+l")
+            session.settle()
+            assert session.text == painted, tab
