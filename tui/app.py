@@ -156,17 +156,21 @@ class LikewiseApp(App[None]):
             self._tell_trouble(found)
             return
         self.trouble = None
-        for warning in found.warnings:
-            self.notify(warning, severity="warning", timeout=30, markup=False)
         self.accounts = found.accounts
         if found.accounts:
             self._show_accounts(found)
         elif not self._to_import:
             self._welcome()
+        # Not before the tab is there: a screen that is being made shows no toasts.
+        self.call_after_refresh(self._warn, found.warnings)
         # A dialog belongs to the mode it was opened in, so it waits until that is the tab's.
         paths, self._to_import = self._to_import, ()
         if paths:
             self.call_after_refresh(self._import, paths)
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        for warning in warnings:
+            self.notify(warning, severity="warning", timeout=30, markup=False)
 
     def _show_accounts(self, found: Found) -> None:
         self._leave_welcome()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+import unicodedata
 from contextlib import asynccontextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.widgets._toast import Toast
-from textual.worker import WorkerCancelled
+from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tests import nasty
 from tui.app import LikewiseApp
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 WIDE = (120, 40)
 NARROW = (80, 24)
+
+SCROLLING = {"grab", "release", "scroll_up", "scroll_down"}
+"""The only actions under the mouse: those of Textual's own scrollbars."""
 
 WidgetT = TypeVar("WidgetT", bound="Widget")
 
@@ -58,30 +63,48 @@ class Drive:
         self.app = app
 
     async def press(self, *keys: str) -> None:
-        """Press keys one by one, then wait for what they started."""
+        """Press keys one by one, each time waiting for what it started."""
         for key in keys:
-            if not self.is_over():
-                await self._pilot.press(key)
-                if any(not worker.is_finished for worker in self.app.workers):
-                    await self.settle()
-        await self.settle()
-
-    async def type(self, text: str) -> None:
-        """Type a text, then wait for what it started."""
-        await self.press(*text)
-
-    async def settle(self) -> None:
-        """Wait until no work runs and all that was asked for is drawn."""
-        for _ in range(2):
             if self.is_over():
                 return
-            await self._pilot.pause()
-            while running := [worker for worker in self.app.workers if not worker.is_finished]:
-                for worker in running:
-                    with suppress(WorkerCancelled):
-                        await worker.wait()
-                await self._pilot.pause()
+            self.send(key)
+            await self.settle()
+
+    async def write(self, text: str) -> None:
+        """Type a text, then wait for what it started."""
+        for letter in text:
+            self.send(letter)
+            await self._pilot.pause(0)
+        await self.settle()
+
+    def send(self, key: str) -> None:
+        """Send a key as the terminal would, without waiting; Pilot's own way waits for an idle processor."""
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        character: str | None = key if len(key) == 1 else None
+        if character is None:
+            with suppress(KeyError):
+                character = unicodedata.lookup(_get_unicode_name_from_key(name))
+        event = events.Key(name, character)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+    async def settle(self) -> None:
+        """Wait until no work runs, no message waits, and all that was asked for is drawn."""
+        quiet = 0
+        while quiet < 2 and not self.is_over() and self.app._exception is None:
+            await self._pilot.pause(0)
+            running = [worker for worker in self.app.workers if not worker.is_finished]
+            for worker in running:
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await worker.wait()
             await self.until(lambda: not self.app._batch_count)
+            quiet = quiet + 1 if not running and self._is_quiet() else 0
+
+    def _is_quiet(self) -> bool:
+        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return not any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait for something that no worker tells of, such as a thread whose worker was cancelled."""
@@ -89,14 +112,15 @@ class Drive:
             while not (true() or self.app._exception or self.is_over()):
                 await self._pilot.pause(0.005)
 
+    async def click(self, x: int, y: int) -> None:
+        """Click a cell of the screen."""
+        await self._pilot.click(offset=(x, y))
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self._pilot.resize_terminal(width, height)
         await self.settle()
-
-    async def show(self, tab: str) -> None:
-        """Open a tab by its key, and let the keys go to its main widget."""
-        await self.press(tab)
 
     @property
     def strips(self) -> list[Strip]:
@@ -134,7 +158,7 @@ class Drive:
 @asynccontextmanager
 async def driven(app: LikewiseApp, size: tuple[int, int] = WIDE) -> AsyncIterator[Drive]:
     """The app running without a terminal."""
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         drive = Drive(pilot)
         await drive.settle()
         yield drive
@@ -143,11 +167,20 @@ async def driven(app: LikewiseApp, size: tuple[int, int] = WIDE) -> AsyncIterato
 def check_drawn(drive: Drive) -> None:
     """Nothing on the screen steers the terminal, acts on a click, or leads anywhere."""
     segments: list[Segment] = [segment for strip in drive.strips for segment in strip]
-    for toast in drive.app.screen.query(Toast):
-        assert toast.is_attached
     drawn = "".join(segment.text for segment in segments)
     assert not (nasty.FORBIDDEN & set(drawn)), drive.text
     for segment in segments:
         if segment.style is not None:
             assert segment.style.link is None, segment
-            assert not [name for name in segment.style.meta if name.startswith("@")], segment
+            actions = {value for name, value in segment.style.meta.items() if name.startswith("@")}
+            assert actions <= SCROLLING, segment
+
+
+def filtered(drive: Drive) -> list[list[Segment]]:
+    """The rows as they leave for the terminal, through the app's own filters."""
+    background = drive.app.screen.background_colors[1]
+    rows = [list(strip) for strip in drive.strips]
+    for line_filter in drive.app.get_line_filters():
+        if line_filter.enabled:
+            rows = [line_filter.apply(row, background) for row in rows]
+    return rows

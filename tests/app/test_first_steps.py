@@ -79,7 +79,7 @@ async def test_exports_in_the_downloads_are_offered(own_home: Path, tmp_path: Pa
 async def test_an_import_that_brings_nothing_leads_back_to_the_welcome(tmp_path: Path) -> None:
     async with driven(build_app(tmp_path / "vault")) as drive:
         await drive.press("2")
-        await drive.type("nothing.zip")
+        await drive.write("nothing.zip")
         await drive.press("enter")
         assert "refused: nothing.zip" in drive.text
         await drive.press("escape")
@@ -125,13 +125,13 @@ def loose(tmp_path: Path, exports: Path) -> Path:
 
 async def test_the_account_is_asked_for_until_it_can_be_one(tmp_path: Path, loose: Path) -> None:
     async with driven(build_app(tmp_path / "vault", paths=(loose,))) as drive:
-        assert "Whose are these? Neither name nor content tells:" in drive.text
+        assert "enter files them · esc leaves them out" in drive.text
         assert loose.name in drive.text
-        await drive.type("mira bakes!")
+        await drive.write("mira bakes!")
         await drive.press("enter")
         assert "is not a TikTok handle" in drive.text
         drive.one(Input).value = ""
-        await drive.type("@Mira.Bakes")
+        await drive.write("@Mira.Bakes")
         await drive.press("enter")
         assert "@mira.bakes" in drive.text
         assert "1 file imported" in drive.flat
@@ -177,13 +177,13 @@ async def test_cancelling_stops_between_files_and_keeps_what_was_stored(
     async with driven(build_app(tmp_path / "vault")) as drive:
         await drive.press("2")
         drive.one(Input).value = str(exports)
-        drive.app.simulate_key("enter")
+        drive.send("enter")
         await drive.until(reached.is_set)
-        drive.app.simulate_key("escape")
+        drive.send("escape")
         await drive.until(lambda: "stopping" in drive.text)
         go_on.set()
-        await drive.until(lambda: drive.dialog() != "ImportDialog")
-        await drive.settle()
+        await drive.until(lambda: "1 file imported" in drive.flat)
+        await drive.press("escape")
         assert drive.dialog() == "OverviewScreen"
     with Vault.open(tmp_path / "vault") as vault:
         assert len(vault.imports()) == 1

@@ -52,7 +52,7 @@ async def test_the_period_before_is_laid_beneath(small_vault: Path) -> None:
         await drive.press("c")
         assert "days before" not in drive.text
         await drive.press("p", "6", "c")
-        assert any("there is no period before" in toast for toast in drive.toasts)
+        assert any("Nothing is known of" in toast for toast in drive.toasts)
 
 
 async def test_a_digit_chooses_the_period(small_vault: Path) -> None:

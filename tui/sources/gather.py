@@ -93,7 +93,8 @@ def passed_over_note(names: Sequence[str]) -> Note:
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
-    if not path.is_dir():
+    # Unlike Path.is_dir this has no errors: a name too long for the system is told when the file is opened.
+    if not os.path.isdir(path):  # noqa: PTH112
         yield path, True
         return
     for folder, folders, files in os.walk(path):
