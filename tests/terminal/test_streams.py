@@ -80,5 +80,6 @@ def test_a_locale_without_utf8_gets_ascii(tab: str, demo: tuple[str, str], demo_
 def test_no_color_still_tells_everything(demo: tuple[str, str], demo_home: Path) -> None:
     with opened(*demo, home=demo_home, changes={"NO_COLOR": "1"}) as session:
         session.wait_for(FILLED["overview"])
+        session.settle()
         assert "Net followers" in session.text
         assert any(sign in session.text for sign in "▲▼")

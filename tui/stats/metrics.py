@@ -188,7 +188,7 @@ _RATES: Final = (
         "per_mille",
         "Follower conversion: 1,000 × net followers / views; below 0 when more people left than came.",
         Ratio(("net_followers",), "views", floor=False),
-        brief="Followers / 1K views",
+        brief="Followers per 1K",
     ),
     Metric(
         "follow_per_profile",

@@ -38,7 +38,7 @@ class Card:
         judgement: whether ``change`` is more than chance, see ``tui.stats.changes``; None without a change.
         interval: 95 % interval of ``value`` where one is due.
         days: days of the period that hold data for it; ``of`` days it has in all; ``spark`` is one a day.
-        short: a label of at most 20 characters, for narrow cards.
+        short: a label of at most 16 characters, for narrow cards.
     """
 
     metric: str
