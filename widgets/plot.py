@@ -220,7 +220,8 @@ class TimePlot(Widget, can_focus=True):
             written = self._glyphs.unknown if value is None else plain(self.data.format_value(value))
             texts.append(f"{plain(one.name)} {written}")
         day = write_day(self.data.days[index], weekday=True, year=True)
-        text = cut(f"{day}  {' · '.join(texts)}", width, self._glyphs.ellipsis)
+        between = ", " if self._glyphs.ascii_only else " · "
+        text = cut(f"{day}  {between.join(texts)}", width, self._glyphs.ellipsis)
         return [(text, self._style("time-plot--readout"))]
 
     def action_move(self, days: int) -> None:

@@ -99,3 +99,10 @@ async def test_the_plot_keeps_the_keys_after_a_metric_without_figures(small_vaul
         await drive.press("m", "home", "enter", "left")
         assert plot.has_focus
         assert plot.cursor is not None
+
+
+async def test_the_tabs_are_ascii_where_only_that_can_be_shown(small_vault: Path) -> None:
+    async with driven(build_app(small_vault, ascii_only=True)) as drive:
+        for key in ("left", "c", "right_square_bracket", "7"):
+            await drive.press(key)
+            assert drive.text.isascii(), drive.text
