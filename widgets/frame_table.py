@@ -42,9 +42,7 @@ class FrameTable(Widget):
 
     DEFAULT_CSS = """
     FrameTable { height: 1fr; width: 1fr; layout: vertical; }
-    FrameTable > .frame-table--nothing { color: $text-muted; height: auto; display: none; }
-    FrameTable.-empty > .frame-table--nothing { display: block; }
-    FrameTable.-empty > FrameRows { display: none; }
+    FrameTable > .frame-table--nothing { color: $text-muted; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("less_than_sign", "sort_next(-1)", "sort by the column before", show=False),
@@ -150,7 +148,10 @@ class FrameTable(Widget):
             self._nothing.update(lit(empty))
         if self.is_attached and frame.height:
             self._fill(self._find(kept))
-        self.set_class(frame.height == 0, "-empty")
+        # Set on the parts and not by a class, whose rule would be applied after the next paint.
+        self._nothing.display = frame.height == 0
+        if self._rows is not None:
+            self._rows.display = frame.height > 0
 
     def move_to(self, row_id: Any) -> bool:
         """Put the cursor on the row with ``row_id``; return whether there is one."""
