@@ -64,7 +64,8 @@ class DataScreen(TabScreen["DataView"]):
         with Vertical(id="data-body"):
             with Pane(title="Which days are there", glyphs=glyphs, id="coverage-pane"):
                 yield CoverageCalendar(glyphs=glyphs)
-            with Pane(title="Imports", hint="enter details · u undo", glyphs=glyphs, id="ledger-pane"):
+            hint = "enter details, u undo" if glyphs.ascii_only else "enter details · u undo"
+            with Pane(title="Imports", hint=hint, glyphs=glyphs, id="ledger-pane"):
                 yield FrameTable(
                     ledger_columns(glyphs),
                     row_id="import_id",
