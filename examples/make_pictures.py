@@ -10,18 +10,23 @@ import re
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.app import LikewiseApp
 from tui.settings import Settings
 from tui.start import DemoOptions, Start
 
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
 FOLDER = Path(__file__).parent / "pictures"
 LAST_DAY = date(2026, 11, 20)
+_PATIENCE = 200
 WIDE, NARROW = (120, 40), (80, 24)
 
 # Where, with which theme and size, after which keys.
 PICTURES: dict[str, tuple[str, tuple[int, int], tuple[str, ...]]] = {
-    "overview": ("likewise-dark", WIDE, ("p", "4", "c")),
+    "overview": ("likewise-dark", WIDE, ("p", "4")),
     "videos": ("likewise-dark", WIDE, ("2", "p", "4", "down", "down", "down", "down", "down", "enter")),
     "map": ("likewise-dark", WIDE, ("2", "p", "5", "x")),
     "data": ("likewise-dark", WIDE, ("7",)),
@@ -43,15 +48,23 @@ async def draw(folder: Path, name: str) -> str:
     start = Start(folder, demo=DemoOptions(None, LAST_DAY), today=LAST_DAY + timedelta(days=1))
     app = LikewiseApp(Settings(ascii=False, theme=theme), start)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.2)
+        await _settled(app, pilot)
         for key in keys:
             await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause(0.2)
+            await _settled(app, pilot)
         svg = app.export_screenshot(title="likewise")
     # The picture must not fetch a font from elsewhere; the reader's own monospace does.
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+async def _settled(app: LikewiseApp, pilot: Pilot[None]) -> None:
+    """Wait until the tab shows its figures and nothing is being read or laid out."""
+    for _ in range(_PATIENCE):
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        if app.tab is not None and app.tab.view is not None:
+            break
+    await pilot.pause(0.3)
 
 
 def main() -> None:
