@@ -17,6 +17,7 @@ from textual.worker import WorkerFailed
 from tui.commands import TABS, bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
+from tui.screens.dialogs import choose, show_text
 from tui.screens.modes import MODES
 from tui.start import DemoOptions
 from tui.stats.formatting import to_ascii
@@ -92,6 +93,7 @@ class LikewiseApp(App[None]):
         self.glyphs = ASCII if ascii_only else UNICODE
         self.accounts: tuple[str, ...] = ()
         self.trouble: LikewiseError | None = None
+        self._told: set[str] = set()
         self.scope = Scope(start.data_dir, None, settings.period, start.today)
         self.scope_changed: Signal[Scope] = Signal(self, "scope-changed")
         self._outgoing = OutgoingFilter()
@@ -162,15 +164,23 @@ class LikewiseApp(App[None]):
         elif not self._to_import:
             self._welcome()
         # Not before the tab is there: a screen that is being made shows no toasts.
-        self.call_after_refresh(self._warn, found.warnings)
+        self.call_after_refresh(self.tell_warnings, found.warnings)
         # A dialog belongs to the mode it was opened in, so it waits until that is the tab's.
         paths, self._to_import = self._to_import, ()
         if paths:
             self.call_after_refresh(self._import, paths)
 
-    def _warn(self, warnings: Sequence[str]) -> None:
-        for warning in warnings:
+    def tell_warnings(self, warnings: Sequence[str]) -> bool:
+        """Say what had to be repaired in the vault, or why it cannot be written; each of it once.
+
+        Returns:
+            Whether there was anything new.
+        """
+        new = [warning for warning in warnings if warning not in self._told]
+        for warning in new:
+            self._told.add(warning)
             self.notify(warning, severity="warning", timeout=30, markup=False)
+        return bool(new)
 
     def _show_accounts(self, found: Found) -> None:
         self._leave_welcome()
@@ -188,7 +198,7 @@ class LikewiseApp(App[None]):
         if len(self.screen_stack) == 1:
             self._leave_opening()
         if self.tab is None or len(self.screen_stack) > 1:
-            self._show_text(error.title, f"{error.message}\n\n{error.hint}".strip())
+            show_text(self, error.title, f"{error.message}\n\n{error.hint}".strip())
         if self.tab is not None and self.tab.is_mounted:
             self.tab.show_trouble(error)
 
@@ -235,7 +245,7 @@ class LikewiseApp(App[None]):
         elif event.choice == "import":
             self._import(())
         else:
-            self._show_text("How to get the export from TikTok", HOW_TO_EXPORT)
+            show_text(self, "How to get the export from TikTok", HOW_TO_EXPORT)
 
     def _leave_welcome(self) -> None:
         from tui.screens.welcome import WelcomeScreen
@@ -243,38 +253,26 @@ class LikewiseApp(App[None]):
         if isinstance(self.screen, WelcomeScreen):
             self.pop_screen()
 
-    def _show_text(self, title: str, text: str) -> None:
-        from tui.screens.text_dialog import TextDialog
-
-        self.push_screen(TextDialog(title, text))
-
     def _import(self, paths: tuple[Path, ...]) -> None:
         from tui.screens.importing import ImportDialog, ImportRequest
 
+        # What the command line says of its files is not said of those that are imported later.
+        stated = (self.start.file_under, self.start.until) if paths else (None, None)
         taught = tuple(self.settings.dates.months.items())
-        request = ImportRequest(self.scope.data_dir, paths, self.start.account, self.start.until, taught)
-        self.push_screen(ImportDialog(request), lambda _: self.vault_changed())
+        request = ImportRequest(self.start.own_dir or self.start.data_dir, paths, *stated, taught)
+        self.push_screen(ImportDialog(request), lambda stored: self._imported(request.data_dir, stored))
+
+    def _imported(self, folder: Path, stored: bool | None) -> None:
+        if stored and folder != self.scope.data_dir:
+            self.notify("You have left the demo: these are your own files.", markup=False)
+            self.scope = replace(self.scope, data_dir=folder, account=None)
+        self.vault_changed()
 
     def choose(
         self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
     ) -> None:
-        """Ask for one of some choices; ``take`` gets its id unless the dialog is left.
-
-        Args:
-            title: what is chosen.
-            choices: to choose from.
-            current: id of the choice to start on.
-            take: called with the id.
-        """
-        from tui.screens.choice import ChoiceDialog
-
-        dialog = ChoiceDialog(title, choices, current=current)
-
-        def answer(chosen: str | None) -> None:
-            if chosen is not None:
-                take(chosen)
-
-        self.push_screen(dialog, answer)
+        """Ask for one of some choices; ``take`` gets its id unless the dialog is left."""
+        choose(self, title, choices, current, take)
 
     # Commands: one action each.
 
@@ -342,7 +340,12 @@ class LikewiseApp(App[None]):
     @work(exclusive=True, group="copy")
     async def action_copy_shown(self) -> None:
         """Copy the tab as text, through the terminal."""
-        if self.tab is not None and (text := await self.tab.shown_text()):
+        try:
+            text = await self.tab.shown_text() if self.tab is not None else ""
+        except LikewiseError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        if text:
             self.copy_to_clipboard(text)
             self.notify("Copied. Should your terminal ignore OSC 52, e writes it to a file.", markup=False)
 

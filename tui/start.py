@@ -31,14 +31,18 @@ class Start:
         data_dir: folder of the vault; a throw-away one for the demo.
         account: handle to show; None for the one used last.
         paths: files to import on opening.
+        file_under: handle to file those under, when stated.
         until: last day in those files, when stated.
         demo: build a demo account first.
         today: the day deadlines are counted from.
+        own_dir: folder of the user's own vault, where ``data_dir`` is a throw-away one.
     """
 
     data_dir: Path
     account: str | None = None
     paths: tuple[Path, ...] = ()
+    file_under: str | None = None
     until: date | None = None
     demo: DemoOptions | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
+    own_dir: Path | None = None

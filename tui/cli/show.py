@@ -38,9 +38,15 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
         from tui.start import Start
 
         # What is set is the account to look at; only the flag says whose new files are.
-        account = flags.account if paths else settings.account
-        today = flags.today or _today()
-        return run_app(settings, Start(places.data, account, tuple(paths), flags.until, None, today))
+        start = Start(
+            places.data,
+            account=settings.account,
+            paths=tuple(paths),
+            file_under=flags.account,
+            until=flags.until,
+            today=flags.today or _today(),
+        )
+        return run_app(settings, start)
     status = EXIT_OK
     if paths:
         from tui.cli.files import import_command
@@ -73,7 +79,7 @@ def report_command(flags: Flags, paths: Sequence[Path], form: str) -> int:
 
 def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep: Path | None) -> int:
     """Open a simulated account, or print its report where there is no terminal."""
-    settings, _ = flags.load()
+    settings, places = flags.load()
     today = flags.today or (last_day + timedelta(days=_LAG_DAYS) if last_day else _today())
     last_day = last_day or today - timedelta(days=_LAG_DAYS)
     with _demo_folder(keep) as folder:
@@ -81,7 +87,8 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
             from tui.app import run_app
             from tui.start import DemoOptions, Start
 
-            start = Start(folder, demo=DemoOptions(seed, last_day), today=today)
+            demo = DemoOptions(seed, last_day)
+            start = Start(folder, demo=demo, today=today, own_dir=places.data)
             return run_app(settings, start)
         from tui.demo.account import SEED, build_demo
         from tui.vault.store import Vault

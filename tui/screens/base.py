@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tui.scope import Scope
     from tui.screens.shell import Shell
+    from tui.vault.store import Vault
 
 ViewT = TypeVar("ViewT")
 
@@ -54,6 +55,7 @@ class TabScreen(Screen[None], Generic[ViewT]):
 
         scope: Scope
         view: Any
+        warnings: tuple[str, ...] = ()
 
     @dataclass
     class Failed(Message):
@@ -82,8 +84,8 @@ class TabScreen(Screen[None], Generic[ViewT]):
         """The widgets between the strip and the footer."""
 
     @abstractmethod
-    def reader(self) -> Callable[[Scope], ViewT]:
-        """The function that reads the view in a thread; it must not touch the screen."""
+    def reader(self) -> Callable[[Vault, Scope], ViewT]:
+        """The function that reads the view from the open vault in a thread; it must not touch the screen."""
 
     @abstractmethod
     def show_waiting(self) -> None:
@@ -176,10 +178,11 @@ class TabScreen(Screen[None], Generic[ViewT]):
             self._read(scope, self.reader())
 
     @work(thread=True, exclusive=True, group="view")
-    def _read(self, scope: Scope, read: Callable[[Scope], ViewT]) -> None:
+    def _read(self, scope: Scope, read: Callable[[Vault, Scope], ViewT]) -> None:
         worker = get_current_worker()
         try:
-            answer: Message = self.Loaded(scope, read(scope))
+            view, warnings = in_vault(scope, lambda vault: (read(vault, scope), vault.warnings))
+            answer: Message = self.Loaded(scope, view, warnings)
         except LikewiseError as error:
             answer = self.Failed(scope, error)
         if not worker.is_cancelled:
@@ -194,6 +197,9 @@ class TabScreen(Screen[None], Generic[ViewT]):
                 self.show(event.view)
                 self.show_status()
             self.set_timer(SETTLING, self._release)
+        if self.shell.tell_warnings(event.warnings):
+            # The vault was repaired while the app was open: other accounts may be in it now.
+            self.shell.vault_changed()
 
     @on(Failed)
     def _show_failed(self, event: Failed) -> None:

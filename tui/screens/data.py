@@ -87,9 +87,9 @@ class DataScreen(TabScreen["DataView"]):
         self.set_class(event.size.width < WIDE or event.size.height < HIGH, "-compact")
         self.set_class(event.size.height < LEAST_WITH_CALENDAR, "-tiny")
 
-    def reader(self) -> Callable[[Scope], DataView]:
+    def reader(self) -> Callable[[Vault, Scope], DataView]:
         """Reads the view in a thread."""
-        return lambda scope: in_vault(scope, read_data, scope)
+        return read_data
 
     def show_waiting(self) -> None:
         """Say it where the content will be."""

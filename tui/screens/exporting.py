@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.errors import LikewiseError
 from tui.screens.choice import Choice
 
 if TYPE_CHECKING:
@@ -35,16 +36,17 @@ async def export_tab(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
         kind: ``csv``, ``txt`` or ``svg``.
     """
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    path = Path.cwd() / f"likewise-{tab.TAB}-{stamp}.{kind}"
-    if kind == "txt":
-        text = await tab.shown_text()
-    else:
-        text = app.export_screenshot() if kind == "svg" else tab.shown_table() or ""
+    name = f"likewise-{tab.TAB}-{stamp}.{kind}"
     try:
+        path = Path.cwd() / name
+        if kind == "txt":
+            text = await tab.shown_text()
+        else:
+            text = app.export_screenshot() if kind == "svg" else tab.shown_table() or ""
         await asyncio.to_thread(path.write_text, text, encoding="utf-8")
     except OSError as error:
-        app.notify(
-            f"{path} could not be written: {error.strerror}", severity="error", timeout=15, markup=False
-        )
+        app.notify(f"{name} could not be written: {error.strerror}", severity="error", markup=False)
+    except LikewiseError as error:
+        app.notify(str(error), severity="error", timeout=15, markup=False)
     else:
         app.notify(f"Written to {path}", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,7 @@ class ImportDialog(ModalScreen[bool]):
         """The import ended: with an outcome, a question, or an error (None after a cancel)."""
 
         result: ImportOutcome | LikewiseError | None
+        warnings: tuple[str, ...] = ()
 
     def __init__(self, request: ImportRequest) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class ImportDialog(ModalScreen[bool]):
         self._question: AccountNeededError | None = None
         self._outcomes: list[ImportOutcome] = []
         self._found: tuple[Path, ...] = ()
+        self._running = False
 
     def compose(self) -> ComposeResult:
         """Title, field, a scrolling text, one line of keys."""
@@ -118,10 +121,12 @@ class ImportDialog(ModalScreen[bool]):
         except ValueError:
             words = [event.value]
         if words:
-            self._begin(tuple(Path(word).expanduser() for word in words))
+            # A user that is not known stays as it was typed, and is then a path that does not exist.
+            self._begin(tuple(Path(os.path.expanduser(word)) for word in words))  # noqa: PTH111
 
     def _begin(self, paths: Sequence[Path]) -> None:
         self.query_one(Input).display = False
+        self._running = True
         self._say("reading …", "esc cancels")
         self._import(tuple(paths))
 
@@ -134,8 +139,10 @@ class ImportDialog(ModalScreen[bool]):
         worker = get_current_worker()
         request = self._request
         options = Options(until=request.until, taught=dict(request.taught))
+        warnings: tuple[str, ...] = ()
         try:
             with Vault.open(request.data_dir) as vault:
+                warnings = vault.warnings
                 result: ImportOutcome | LikewiseError | None = import_paths(
                     vault,
                     paths,
@@ -148,7 +155,7 @@ class ImportDialog(ModalScreen[bool]):
             result = None
         except LikewiseError as error:
             result = error
-        self.post_message(self.Ended(result))
+        self.post_message(self.Ended(result, warnings))
 
     def _move(self, done: int, total: int, name: str) -> None:
         self.post_message(self.Moved(done, total, name))
@@ -163,6 +170,9 @@ class ImportDialog(ModalScreen[bool]):
     def _take_result(self, event: Ended) -> None:
         from tui.importing import AccountNeededError
 
+        self._running = False
+        for warning in event.warnings:
+            self.notify(warning, severity="warning", timeout=30, markup=False)
         result = event.result
         if result is None:
             self.dismiss(bool(self._outcomes))
@@ -195,6 +205,7 @@ class ImportDialog(ModalScreen[bool]):
             return
         question, self._question = self._question, None
         self.query_one(Input).display = False
+        self._running = True
         self._store(question, handle)
 
     @work(thread=True, exclusive=True, group="import")
@@ -234,7 +245,8 @@ class ImportDialog(ModalScreen[bool]):
             self._question = None
             self.query_one(Input).display = False
             self._tell()
-        elif any(worker.group == "import" and worker.is_running for worker in self.workers):
+        elif self._running:
+            # What is being stored is stored whole; the dialog closes, and tells, once that is done.
             self.workers.cancel_group(self, "import")
             self._say("stopping …", "")
         else:

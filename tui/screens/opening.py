@@ -54,8 +54,10 @@ def build_demo_vault(folder: Path, seed: int | None, last_day: date) -> None:
 
 def exports_in_downloads(home: Path | None = None) -> tuple[Path, ...]:
     """Zips in the download folder that are named like TikTok's exports, newest first."""
-    folder = (home or Path.home()) / "Downloads"
-    if not folder.is_dir():
+    try:
+        folder = (home or Path.home()) / "Downloads"
+        zips = [(path.stat().st_mtime, path) for path in folder.iterdir() if _EXPORT.match(path.name)]
+    except (OSError, RuntimeError):
+        # No home, no such folder, or none that may be read: there is nothing to offer.
         return ()
-    zips = [path for path in folder.iterdir() if _EXPORT.match(path.name) and path.is_file()]
-    return tuple(sorted(zips, key=lambda path: (-path.stat().st_mtime, path.name)))
+    return tuple(path for _, path in sorted(zips, key=lambda found: (-found[0], found[1].name)))

@@ -88,9 +88,9 @@ class OverviewScreen(TabScreen["OverviewView"]):
             card.compact = compact
         self._fit_findings()
 
-    def reader(self) -> Callable[[Scope], OverviewView]:
+    def reader(self) -> Callable[[Vault, Scope], OverviewView]:
         """Reads the view in a thread."""
-        return lambda scope: in_vault(scope, read_overview, scope)
+        return read_overview
 
     def show_waiting(self) -> None:
         """Say it where the content will be."""

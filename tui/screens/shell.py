@@ -36,6 +36,9 @@ class Shell(Protocol):
     def action_show_tab(self, tab: str) -> None:
         """Go to a tab by its id."""
 
+    def tell_warnings(self, warnings: Sequence[str]) -> bool:
+        """Say what had to be repaired in the vault, or why it cannot be written; whether it was new."""
+
     def vault_changed(self) -> None:
         """Say that something was stored or undone: every tab reads again."""
 

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.commands import footer_keys
-from tui.screens.base import TabScreen, in_vault
+from tui.screens.base import TabScreen
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for, table_text
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.stats.formatting import plural, to_ascii
@@ -64,6 +64,7 @@ class VideosScreen(TabScreen["VideosView"]):
     class Arranged(Message):
         """The rows were filtered and sorted."""
 
+        view: VideosView
         arrangement: Arrangement
         frame: pl.DataFrame
 
@@ -71,6 +72,7 @@ class VideosScreen(TabScreen["VideosView"]):
         super().__init__()
         self._arrangement = Arrangement()
         self._rows: pl.DataFrame | None = None
+        self._view_of_rows: VideosView | None = None
         self._side = "video"
 
     def compose_body(self) -> ComposeResult:
@@ -99,9 +101,9 @@ class VideosScreen(TabScreen["VideosView"]):
         self.set_class(event.size.width >= SIDE_BY_SIDE, "-beside")
         self._show_keys()
 
-    def reader(self) -> Callable[[Scope], VideosView]:
+    def reader(self) -> Callable[[Vault, Scope], VideosView]:
         """Reads the view in a thread."""
-        return lambda scope: in_vault(scope, read_videos, scope)
+        return read_videos
 
     def show_waiting(self) -> None:
         """Say it where the content will be."""
@@ -132,20 +134,21 @@ class VideosScreen(TabScreen["VideosView"]):
         worker = get_current_worker()
         frame = arranged(view.frame, arrangement.words, arrangement.sort)
         if not worker.is_cancelled:
-            self.post_message(self.Arranged(arrangement, frame))
+            self.post_message(self.Arranged(view, arrangement, frame))
 
     @on(Arranged)
     def _show_rows(self, event: Arranged) -> None:
-        if event.arrangement != self._arrangement or self.view is None:
+        if event.arrangement != self._arrangement or event.view is not self.view:
             return
         table = self.query_one(FrameTable)
         words = event.arrangement.words
         empty = f"No title has “{words}”. esc takes the filter away." if words else self._nothing()
         with self.app.batch_update():
-            self._rows = event.frame
+            self._rows, self._view_of_rows = event.frame, event.view
             table.show(event.frame, sort=event.arrangement.sort, empty=empty)
             self.query_one(Pane).show_content()
             self.show_status()
+            self._show_side()
         if not self.query_one("#filter", Input).has_focus:
             self.call_after_refresh(table.focus)
 
@@ -200,13 +203,16 @@ class VideosScreen(TabScreen["VideosView"]):
 
     @on(FrameTable.RowHighlighted)
     def _show_side(self) -> None:
-        """The side follows the cursor while it is open."""
+        """The side follows the cursor while it is open, and closes when there is no row to follow."""
         video_id = self.query_one(FrameTable).cursor_id
-        if self.view is None or video_id is None or not self.has_class("-open"):
+        if video_id is None:
+            self.remove_class("-open")
+        view = self._view_of_rows
+        if view is None or video_id is None or not self.has_class("-open"):
             return
         from tui.stats.videos import video_detail
 
-        detail = video_detail(self.view, video_id)
+        detail = video_detail(view, video_id)
         if self._side == "video":
             self.query_one(VideoPane).show(detail, self.shell.scope.today)
         else:
