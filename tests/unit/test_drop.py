@@ -158,6 +158,16 @@ def test_a_stated_day_dates_all_files_of_the_drop(tmp_path: Path) -> None:
     assert {r.dating.trust for r in drop.readings} == {Trust.STATED}
 
 
+def test_a_stated_day_in_the_future_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "Overview.csv", overview(LAST))
+    put(tmp_path / "a/Content.csv", content("August 10", UPLOADS))
+    put(tmp_path / "b/c/FollowerGender.csv", GENDERS)
+    drop = read(tmp_path, until=date(2027, 8, 8))
+    assert drop.readings == ()
+    assert len(drop.refusals) == 3
+    assert all("in the future" in refusal.message for refusal in drop.refusals)
+
+
 def test_a_file_that_contradicts_its_zip_is_refused_and_the_rest_read(tmp_path: Path) -> None:
     wrong = put(tmp_path / OVERVIEW_ZIP, zip_bytes({"Overview.csv": overview(date(2026, 6, 30))}))
     put(tmp_path / "FollowerHistory.csv", followers(LAST, [1, 2]))
@@ -287,11 +297,12 @@ def test_a_strangers_folder_of_files_beside_a_zip_stays_a_strangers(tmp_path: Pa
 
 
 def test_exports_without_a_day_of_their_own_go_together_when_their_days_overlap(tmp_path: Path) -> None:
-    put(tmp_path / "Viewers_mira.bakes/Overview.csv", overview(date(2025, 4, 20), 28))
+    unsaid = zip_bytes({"Overview.csv": overview(date(2025, 4, 20), 28)}, (1980, 1, 1, 0, 0, 0))
+    put(tmp_path / "Viewers_mira.bakes.zip", unsaid)
     put(tmp_path / "again/Overview.csv", overview(date(2025, 4, 25), 28))
     put(tmp_path / "apart/Overview.csv", overview(date(2025, 5, 25), 7))
     found = {r.origin.path.parent.name: r.account for r in read(tmp_path).readings}
-    assert found == {"Viewers_mira.bakes": "mira.bakes", "again": "mira.bakes", "apart": None}
+    assert found == {tmp_path.name: "mira.bakes", "again": "mira.bakes", "apart": None}
 
 
 def test_the_only_account_of_a_drop_is_given_far_away_when_the_days_fit(tmp_path: Path) -> None:
@@ -304,6 +315,27 @@ def test_the_only_account_of_a_drop_is_given_far_away_when_the_days_fit(tmp_path
         "account taken from Content_mira.bakes.zip, the only account here",
     )
     assert found["too"][0] is None
+
+
+@pytest.mark.parametrize("name", ["Viewers_july.csv", "Followers_backup", "Overview_mira.csv"])
+def test_the_name_of_a_loose_file_is_no_account(tmp_path: Path, name: str) -> None:
+    assert the_reading(read(put(tmp_path / name, overview(LAST)))).account is None
+
+
+def test_the_name_of_a_folder_is_an_account_until_something_says_otherwise(tmp_path: Path) -> None:
+    path = put(tmp_path / "Followers_mira.bakes/Overview.csv", overview(LAST))
+    assert owner_of_overview(read(path)) == ("mira.bakes", ["account.from-sibling"])
+    put(tmp_path / "Content.csv", content("August 10", UPLOADS))
+    assert owner_of_overview(read(tmp_path)) == ("mira.bakes", ["account.from-sibling"])
+    put(tmp_path / "Content.csv", content("August 10", UPLOADS, handle="jonas.moves"))
+    assert owner_of_overview(read(tmp_path)) == (None, ["account.unfit-sibling"])
+
+
+def test_links_win_over_the_names_of_zips_and_folders(tmp_path: Path) -> None:
+    put(tmp_path / "Followers_backup/Content.csv", content("August 10", UPLOADS))
+    put(tmp_path / "Followers_backup/Overview.csv", overview(LAST))
+    put(tmp_path / "z/Content_july.zip", zip_bytes({"Content.csv": content("August 10", UPLOADS[:1])}))
+    assert {reading.account for reading in read(tmp_path).readings} == {"mira.bakes"}
 
 
 def test_without_any_sign_there_is_no_account(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whose account a file is about: its links, the name of its zip, then siblings whose days fit its own.
+"""Whose account a file is about: its links, its zip's name, its folder's name, siblings whose days fit.
 
 A file that tells nothing may be anybody's: it may lie beside an export of an account by mere chance. It is
 given to that account only when both can come from one visit to TikTok Studio, and a note says so.
@@ -56,9 +56,9 @@ class _Drop:
 
 
 def own_handles(file: Found) -> frozenset[str]:
-    """The handles that a file and the name of its zip or folder tell."""
+    """The handles that the links of a file tell; without links, that in the name of its zip."""
     named = frozenset({file.named.handle}) if file.named else frozenset()
-    return file.draft.handles | named
+    return file.draft.handles or named
 
 
 def find_owners(files: Sequence[Found]) -> tuple[dict[int, Owner], tuple[Note, ...]]:
@@ -99,10 +99,23 @@ def _owner(file: Found, drop: _Drop) -> Owner:
     near = drop.telling.near(file.container)
     if near:
         return _borrowed(file, own_days, near, "beside it")
-    far = [other for other in drop.telling.far(file.container) if _any_fits(own_days, other)]
+    around = drop.telling.far(file.container)
+    if file.hint is not None:
+        return _hinted(file, file.hint, {name for other in around for name in own_handles(other)})
+    far = [other for other in around if _any_fits(own_days, other)]
     if far:
         return _borrowed(file, own_days, far, "beside it")
     return _borrowed(file, own_days, drop.everywhere, "the only account here")
+
+
+def _hinted(file: Found, hint: str, told: set[str]) -> Owner:
+    """The handle in the name of a folder, which may be any word, when nothing around it says otherwise."""
+    folder = file.container.name
+    if not told or hint in told:
+        return Owner(hint, Note(BORROWED, f"account taken from the name of the folder “{folder}”"))
+    others = ", ".join(f"@{name}" for name in sorted(told))
+    text = f"Its folder is named “{folder}”, but what lies around it is of {others}."
+    return Owner(None, Note(UNFIT, text))
 
 
 def _borrowed(file: Found, own_days: Sequence[Found], others: Sequence[Found], where: str) -> Owner:

@@ -215,7 +215,21 @@ def _stated(days: Days, clues: Clues) -> _Finding | None:
             f"{spoken(clues.until)}.",
             "State the last day of this file, or leave --until out.",
         )
+    refuse_future(placed[-1], clues)
     return _Finding(Trust.STATED, placed, None, f"{spoken(clues.until)} was stated as the last day")
+
+
+def refuse_future(placed: date, clues: Clues) -> None:
+    """Refuse a day that the stated one puts after tomorrow, which is today somewhere.
+
+    Raises:
+        RefusedError: it lies there.
+    """
+    if clues.until is not None and placed > _tomorrow(clues):
+        raise RefusedError(
+            f"With {spoken(clues.until)} as the last day it would end on {spoken(placed)}, in the future.",
+            "State a last day that has passed, or leave --until out.",
+        )
 
 
 def _zip_name(days: Days, clues: Clues) -> _Finding | None:

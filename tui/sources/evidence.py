@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.sources.dating import Clues, ExportDay, at_midnight, date_days
+from tui.sources.dating import LAG, Clues, ExportDay, at_midnight, date_days, refuse_future
 from tui.sources.export_day import date_content
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tui.sources.gather import RawFile
 
 _FIRST_ENTRIES = datetime(2016, 9, 1, tzinfo=UTC)
-_LAG = timedelta(days=2)
 
 
 @dataclass(eq=False)
@@ -33,7 +32,8 @@ class Found:
     """A file of a drop on its way from a draft to a reading.
 
     Attributes:
-        named: what the name of its zip or folder tells.
+        named: what the name of its zip tells, or of the folder that an Overview zip was unpacked to.
+        hint: the handle that the name of its folder may hold, such as ``Followers_mira.bakes``.
         dating: None until it is dated.
         days: date of each row.
         export_day: of a dated Content file, as evidence for siblings.
@@ -43,6 +43,7 @@ class Found:
     raw: RawFile
     draft: Draft
     named: ZipName | None = None
+    hint: str | None = None
     dating: Dating | None = None
     days: tuple[date, ...] = ()
     notes: list[Note] = field(default_factory=list)
@@ -56,11 +57,17 @@ class Found:
 
 
 def find(raw: RawFile, draft: Draft, now: datetime) -> Found:
-    """Start with what the names of the folders around a file tell."""
-    place = raw.place.parent
-    names = [place.name] if place == raw.origin.path else [place.name, raw.origin.path.name]
-    named = next((read for name in names if (read := read_name(name, now)) is not None), None)
-    return Found(raw, draft, named)
+    """Start with what the names of the zip and the folder around a file tell.
+
+    A person names folders and files too: only a zip, and a folder with the moment of an export in its name,
+    is taken at its word.
+    """
+    zipped = raw.origin.path.name if raw.origin.member is not None else None
+    names = dict.fromkeys(name for name in (raw.place.parent.name, zipped) if name is not None)
+    read = [(name, told) for name in names if (told := read_name(name, now)) is not None]
+    trusted = [told for name, told in read if name == zipped or told.moment is not None]
+    hints = [told.handle for _, told in read if told not in trusted]
+    return Found(raw, draft, next(iter(trusted), None), next(iter(hints), None))
 
 
 def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
@@ -82,7 +89,7 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
     around_daily = Around((file.container, file) for file in daily)
     for file in others:
         if not file.draft.days:
-            _date_by_siblings(file, around, around_daily, until, now)
+            _try(file, lambda file: _date_by_siblings(file, around, around_daily, until, now))
 
 
 def _try(file: Found, date_it: Callable[[Found], None]) -> None:
@@ -165,7 +172,8 @@ def _date_by_siblings(
             file.dating = Dating(dating.trust, dating.captured_at, None, None, reason)
             return
     if until is not None:
-        moment = at_midnight(until + _LAG)
+        refuse_future(until, own)
+        moment = at_midnight(until + LAG)
         reason = f"exported about {spoken(moment)}: {spoken(until)} was stated as the last day."
         file.dating = Dating(Trust.STATED, moment, None, None, reason)
         return
@@ -183,7 +191,7 @@ def _because(dating: Dating) -> str:
 def _far(file: Found, group: Around[Found]) -> list[Found]:
     """Content files one step away, when their accounts do not differ."""
     far = [other for other in group.far(file.container) if other.dating and other.export_day]
-    handles = {other.draft.handle for other in far} | ({file.named.handle} if file.named else set())
+    handles = {other.draft.handle for other in far} | {file.named.handle if file.named else file.hint}
     return far if len(handles - {None}) <= 1 else []
 
 

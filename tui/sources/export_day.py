@@ -10,7 +10,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.sources.dates import MonthDay
-from tui.sources.dating import LAG, ONE_DAY, STATED_TOLERANCE, UNTIL_HINT, Clues, at_midnight, at_noon
+from tui.sources.dating import (
+    LAG,
+    ONE_DAY,
+    STATED_TOLERANCE,
+    UNTIL_HINT,
+    Clues,
+    at_midnight,
+    at_noon,
+    refuse_future,
+)
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
 from tui.sources.spoken_days import spoken, spoken_minute, spoken_month_day
@@ -116,6 +125,7 @@ def _answers(days: Days, newest: date | None, clues: Clues) -> Iterator[tuple[Tr
                 f"{STATED_TOLERANCE} days from the stated {spoken(clues.until)}.",
                 "State the last day of this file, or leave --until out.",
             )
+        refuse_future(placed[-1], clues)
         yield Trust.STATED, placed[-1], f"{spoken(clues.until)} was stated as the last day"
     entry = f"the zip was made on {spoken_minute(clues.entry_time)}" if clues.entry_time else ""
     for trust, moment, what in (
@@ -172,6 +182,7 @@ def _without_stamp(newest: date | None, clues: Clues) -> DatedContent:
             reason = f"exported on {spoken(moment)}: the zip says so."
             return DatedContent(moment.date(), Dating(trust, moment, None, None, reason))
     if clues.until is not None:
+        refuse_future(clues.until, clues)
         moment = at_midnight(clues.until + LAG)
         reason = f"exported about {spoken(moment)}: {spoken(clues.until)} was stated as the last day."
         return DatedContent(None, Dating(Trust.STATED, moment, None, None, reason))
