@@ -171,10 +171,14 @@ def store_readings(
         filed = _filed_under(reading, account)
         if filed.account is None:
             raise ValueError(f"no account for {reading.origin.name}")
-        if batch is None:
-            batch = vault.begin_batch(label or reading.origin.name)
+        new = _new_import(filed, filed.account)
         try:
-            stored = vault.store(_new_import(filed, filed.account), batch)
+            # A batch without imports would be one that cannot be undone, so it begins with the first of them.
+            stored = vault.known(new)
+            if stored is None:
+                if batch is None:
+                    batch = vault.begin_batch(label or reading.origin.name)
+                stored = vault.store(new, batch)
         except BadDataError as error:
             refusals.append(Refusal(filed.origin, f"{error.title}: {error.message}", error.hint))
             continue

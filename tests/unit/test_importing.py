@@ -67,7 +67,13 @@ def test_a_set_is_filed_under_the_account_its_zips_name(vault: Vault) -> None:
 def test_the_same_files_again_change_nothing(vault: Vault) -> None:
     first = import_paths(vault, [ENGLISH], options=OPTIONS)
     before = facts(vault, "mira.bakes")
+    size = vault.path.stat().st_size
     again = import_paths(vault, [ENGLISH], options=OPTIONS)
+    assert again.batch is None
+    with sqlite3.connect(vault.path) as connection:
+        assert connection.execute("SELECT count(*) FROM batch").fetchone() == (1,)
+    connection.close()
+    assert vault.path.stat().st_size == size
     assert {file.outcome for file in again.files} == {"known"}
     assert {file.import_id for file in again.files} == {file.import_id for file in first.files}
     assert_same_facts(before, facts(vault, "mira.bakes"))

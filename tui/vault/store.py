@@ -100,6 +100,15 @@ class Vault:
         with self._write():
             return ledger.add_batch(self._connection, label, self._now())
 
+    def known(self, new: NewImport) -> Stored | None:
+        """The import that holds these bytes already, with evidence at least as strong; None to store them.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return self._known(replace(new, account=handle_of(new.account)))
+
     def store(self, new: NewImport, batch: int) -> Stored:
         """Keeps one file, its raw bytes and its facts, in one transaction.
 
@@ -119,8 +128,7 @@ class Vault:
         if hashlib.sha256(new.raw).hexdigest() != new.sha256:
             raise ValueError(f"{new.name} does not have the SHA-256 {new.sha256}")
         # Asked once before the work and once under the lock, since another copy may store the same file.
-        with translated(self.path):
-            known = self._known(new)
+        known = self.known(new)
         if known is not None:
             return known
         prepared = facts.prepare(new.tables)
