@@ -287,3 +287,13 @@ def test_settings_that_do_not_fit_end_with_2(cli: Cli, tmp_path: Path) -> None:
     assert "settings.toml" in done.err
     assert "perid" in done.err
     assert cli("--version").status == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2016-08-31", "2999-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words", [("report", "--today"), ("report", "--until"), ("demo", "--until"), ("import", "x", "--until")]
+)
+def test_days_that_cannot_be_are_errors_of_usage(cli: Cli, words: tuple[str, ...], day: str) -> None:
+    done = cli(*words, day)
+    assert done.status == 2
+    assert "out of range" in done.err

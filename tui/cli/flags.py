@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,19 +17,27 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+_FIRST_DAY = date(2016, 9, 1)
+"""TikTok began then; no figure is older."""
+
+_AHEAD = timedelta(days=366)
+
+
 class Day(click.ParamType[date]):
-    """A day written as in ``2026-02-27``."""
+    """A day written as in ``2026-02-27``, from the beginning of TikTok to a year from now."""
 
     name = "DATE"
 
     def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read the day, or say how it is written."""
-        if isinstance(value, date):
-            return value
         try:
-            return date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write it as 2026-02-27.", param, ctx)
+        last = datetime.now(UTC).date() + _AHEAD
+        if not _FIRST_DAY <= day <= last:
+            self.fail(f"{day} is out of range; give a day from {_FIRST_DAY} to {last}.", param, ctx)
+        return day
 
 
 class Handle(click.ParamType[str]):
