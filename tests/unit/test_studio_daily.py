@@ -56,6 +56,17 @@ def test_overview_keeps_zeros_and_negatives_and_has_the_canonical_columns() -> N
     assert frame["followers"].null_count() == 2
 
 
+def test_zeros_beside_undefined_in_an_overview_are_no_data() -> None:
+    days = run_of(LAST, 3)
+    cells = [("undefined", 0, 0, 0, 0), (7, 0, "undefined", 2, 0), (0, 0, 0, 0, 0)]
+    data = csv_bytes(OVERVIEW, [(english(day), *row) for day, row in zip(days, cells, strict=True)])
+    names = ("views", "profile_views", "likes", "comments", "shares")
+    assert rows(data, "studio.overview", days, *names) == [
+        (days[1], 7, None, None, 2, None),
+        (days[2], 0, 0, 0, 0, 0),
+    ]
+
+
 def test_overview_with_new_followers_tells_the_gains() -> None:
     data = csv_bytes((*OVERVIEW, "New followers"), [(english(LAST), 1, 2, 3, 4, 5, 6)])
     assert rows(data, "studio.overview", [LAST], "followers_gained", "net_followers") == [(LAST, 6, None)]

@@ -33,8 +33,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 """Canonical column by header, for each reader."""
 
-_LEADS = {VIEWERS: "viewers", FOLLOWERS: "followers"}
-"""Where this one is ``undefined``, zeros beside it are no data."""
+_LEADS: Mapping[str, tuple[str, ...]] = {
+    OVERVIEW: ("views", "profile_views", "likes", "comments", "shares"),
+    VIEWERS: ("viewers",),
+    FOLLOWERS: ("followers",),
+}
+"""Where one of these is ``undefined``, zeros beside it are no data."""
 
 _ONE = timedelta(days=1)
 
@@ -65,11 +69,10 @@ def draft_daily(sheet: Sheet, reader: str, taught: Mapping[str, int]) -> Draft:
         for header, name in COLUMNS[reader].items()
         if header in sheet.columns
     }
-    if lead := _LEADS.get(reader):
-        for index, value in enumerate(columns[lead]):
-            if value is None:
-                for name in columns:
-                    columns[name][index] = None
+    for index in range(len(sheet.lines)):
+        if any(columns[lead][index] is None for lead in _LEADS[reader]):
+            for values in columns.values():
+                values[index] = values[index] or None
     good = cells.good()
     kept = {name: [values[index] for index in good] for name, values in columns.items()}
     difference = _difference(sheet, good) if reader == FOLLOWERS else []
