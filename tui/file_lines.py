@@ -28,7 +28,7 @@ DIALOG_WIDTH = 66
 
 _SHOWN_PROBLEMS = 5
 _OWNER_TOLD_ONCE = ("account.overridden", "account.from-sibling")
-_ALWAYS = ("dating.contradiction", "dating.spreadsheet-year", "account.", "encoding.")
+_ALWAYS = ("dating.contradiction", "dating.kept", "dating.spreadsheet-year", "account.", "encoding.")
 """Notes that put figures, years or accounts in doubt."""
 
 READER_NAMES: Mapping[str, str] = {

@@ -38,7 +38,8 @@ class ImportedFile:
     """One file that the vault now holds.
 
     Attributes:
-        reading: what was read; its notes include those of the import.
+        reading: what was read; its notes include those of the import. Of a ``known`` file the dates are
+            those of the earlier import, since these are the ones in use.
         account: handle it was filed under.
         import_id: id in the ledger; that of the earlier import when ``known``.
         outcome: ``new``, ``known`` (the same bytes were there) or ``redated`` (they were there, but this
@@ -182,8 +183,28 @@ def store_readings(
         except BadDataError as error:
             refusals.append(Refusal(filed.origin, f"{error.title}: {error.message}", error.hint))
             continue
-        files.append(ImportedFile(filed, filed.account, stored.import_id, stored.outcome))
+        if stored.outcome == "known":
+            filed = _as_kept(filed, vault.import_record(stored.import_id))
+        files.append(ImportedFile(filed, new.account, stored.import_id, stored.outcome))
     return ImportOutcome(batch=batch, files=tuple(files), refusals=tuple(refusals))
+
+
+def _as_kept(reading: Reading, record: ImportRecord) -> Reading:
+    """A reading of known bytes with the dates in use, and a note when its own are of another year.
+
+    The evidence kept is at least as strong, or both days were stated by a person. Which of two statements
+    is right cannot be told from the files, and what was imported must not depend on the order.
+    """
+    kept = Dating(Trust(record.trust), record.captured_at, record.first, record.last, record.reason)
+    days = [dating.last or dating.captured_at.date() for dating in (kept, reading.dating)]
+    if days[0].year == days[1].year:
+        return replace(reading, dating=kept)
+    from tui.sources.spoken_days import spoken, spoken_span
+
+    span = spoken_span(kept.first, kept.last) if kept.first and kept.last else f"exported {spoken(days[0])}"
+    text = f"kept as {span}; to date it anew: likewise undo --import {record.import_id}, then import again"
+    notes = tuple(note for note in reading.notes if not note.code.startswith("dating."))
+    return replace(reading, dating=kept, notes=(*notes, Note("dating.kept", text)))
 
 
 def inspect_paths(

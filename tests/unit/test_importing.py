@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tui.errors import BadDataError
+from tui.file_lines import import_lines
 from tui.importing import AccountNeededError, import_paths, inspect_paths, rebuild, store_readings
 from tui.sources.drop import Options
 from tui.stats.schema import TABLES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.importing import ImportOutcome
     from tui.vault.records import NewImport, Stored
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "exports"
@@ -77,6 +79,27 @@ def test_the_same_files_again_change_nothing(vault: Vault) -> None:
     assert {file.outcome for file in again.files} == {"known"}
     assert {file.import_id for file in again.files} == {file.import_id for file in first.files}
     assert_same_facts(before, facts(vault, "mira.bakes"))
+
+
+def test_of_known_files_the_dates_kept_are_told(vault: Vault, tmp_path: Path) -> None:
+    path = loose(tmp_path / "loose")
+
+    def dated(year: int) -> ImportOutcome:
+        until = date(year, 11, 20)
+        return import_paths(vault, [path], account="mira.bakes", options=Options(until=until, now=NOW))
+
+    (first,) = dated(2024).files
+    (same,) = dated(2024).files
+    assert (same.outcome, same.reading.dating) == ("known", first.reading.dating)
+    assert "dating.kept" not in [note.code for note in same.reading.notes]
+    outcome = dated(2025)
+    (other,) = outcome.files
+    assert (other.outcome, other.reading.dating) == ("known", first.reading.dating)
+    text = f"22 Sep – 20 Nov 2024; to date it anew: likewise undo --import {first.import_id}, then import"
+    assert text in " ".join(" ".join(import_lines(outcome)).split())
+    vault.undo(import_id=first.import_id)
+    (anew,) = dated(2025).files
+    assert anew.reading.dating.last == date(2025, 11, 20)
 
 
 def test_several_accounts_of_one_drop_stay_apart(vault: Vault) -> None:

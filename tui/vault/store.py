@@ -157,6 +157,19 @@ class Vault:
                 return ledger.list_imports(self._connection)
             return ledger.list_imports(self._connection, "account = ?", (handle_of(account),))
 
+    def import_record(self, import_id: int) -> ImportRecord:
+        """One line of the ledger.
+
+        Raises:
+            UsageError: there is no such import.
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            found = ledger.list_imports(self._connection, "import.id = ?", (import_id,))
+        if not found:
+            raise UsageError(f"There is no import {import_id}")
+        return found[0]
+
     def undo(self, *, batch: int | None = None, import_id: int | None = None) -> list[ImportRecord]:
         """Takes a batch or one import out of use: its facts go, its line and its raw bytes stay.
 
