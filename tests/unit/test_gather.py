@@ -130,6 +130,35 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.
     assert "larger" in collect(put(tmp_path / "a.csv", TABLE)).refusals[0].message
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_a_table_without_a_suffix_is_found_by_its_headers(tmp_path: Path, encoding: str) -> None:
+    put(tmp_path / "two", '"Date","Hour","Active  Followers"\n"May 1","0","5"'.encode(encoding))
+    put(tmp_path / "notes", "Dates of the bakery: 1 May, 2 May\n".encode(encoding))
+    found = collect(tmp_path)
+    assert names(found) == ["two"]
+    assert found.passed_over == ["notes"]
+    assert names(collect(tmp_path / "notes")) == ["notes"]
+
+
+def test_of_a_stranger_only_the_beginning_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_FILE_BYTES", 100_000)
+    put(tmp_path / "film.bin", bytes(200_000))
+    put(tmp_path / "log", b"started\n" * 30_000)
+    found = collect(tmp_path)
+    assert (found.files, found.refusals, found.passed_over) == ([], [], ["film.bin", "log"])
+
+
+def test_all_files_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_KEPT_BYTES", 2 * len(TABLE))
+    put(tmp_path / "a.csv", TABLE)
+    put(tmp_path / "b.zip", zip_bytes({"b.csv": TABLE, "c.csv": TABLE}))
+    put(tmp_path / "d.csv", TABLE)
+    found = collect(tmp_path)
+    assert names(found) == ["a.csv", "b.zip › b.csv"]
+    assert [refusal.origin.name for refusal in found.refusals] == ["b.zip › c.csv", "d.csv"]
+    assert "MB in all" in found.refusals[0].message
+
+
 def test_a_huge_folder_is_left_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_FILES", 2)
     for number in range(4):

@@ -15,6 +15,7 @@ from tui.sources.clean import clean
 from tui.sources.kinds import Kind, kind_of, other_kind
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note, Origin, Refusal
+from tui.sources.sniff import may_be_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_ZIP_BYTES = 100 * 1024 * 1024
 MAX_FILES = 20_000
+MAX_KEPT_BYTES = 512 * 1024 * 1024
+"""Of all files of one import together: they are held in memory until the last one is dated."""
+
+HEAD_BYTES = 64 * 1024
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".zip"})
 
 
@@ -48,11 +53,13 @@ class Gathered:
 
     Attributes:
         passed_over: names of files of walked folders that are no tables at all.
+        room: bytes that may still be kept.
     """
 
     files: list[RawFile]
     refusals: list[Refusal]
     passed_over: list[str]
+    room: int
 
 
 def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None]) -> Gathered:
@@ -66,7 +73,7 @@ def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None])
     Returns:
         The files in a fixed order, and a refusal for each that was asked for and cannot be one.
     """
-    found = Gathered([], [], [])
+    found = Gathered([], [], [], MAX_KEPT_BYTES)
     seen: set[Path] = set()
     for path in paths:
         for count, (file, asked) in enumerate(_walk(path)):
@@ -120,7 +127,7 @@ def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) 
         return
     origin = Origin(file, None, _moment(status.st_mtime, now))
     try:
-        data = _read(file, status)
+        data = _read(file, status, asked)
     except RefusedError as error:
         _decline(origin, error, asked, found)
         return
@@ -135,7 +142,7 @@ def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) 
 
 def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None:
     """All of a zip or nothing: what is damaged in one place is not trusted in another."""
-    inside = Gathered([], [], [])
+    inside = Gathered([], [], [], found.room)
     try:
         for member in read_members(data):
             name = "/".join(member.parts)
@@ -153,6 +160,7 @@ def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None
         text = "The zip holds no table." if inside.passed_over else "The zip is empty."
         found.refusals.append(Refusal(origin, text, "Give the zips that TikTok Studio offers for download."))
         return
+    found.room = inside.room
     found.files += inside.files
     found.refusals += inside.refusals
     found.passed_over += inside.passed_over
@@ -160,7 +168,14 @@ def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None
 
 def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered) -> None:
     kind = kind_of(data)
-    if kind in {Kind.TEXT, Kind.ZIP}:
+    if not asked and _is_stranger(kind, data[:HEAD_BYTES]):
+        found.passed_over.append(clean(origin.name))
+    elif kind in {Kind.TEXT, Kind.ZIP}:
+        if len(data) > found.room:
+            text = f"The files given hold more than {MAX_KEPT_BYTES // 1024 // 1024} MB in all."
+            found.refusals.append(Refusal(origin, text, "Import them in several steps."))
+            return
+        found.room -= len(data)
         digest = hashlib.sha256(data).hexdigest()
         found.files.append(RawFile(origin, place, data, digest, kind, asked))
     else:
@@ -175,13 +190,21 @@ def _decline(origin: Origin, error: RefusedError, asked: bool, found: Gathered) 
         found.passed_over.append(clean(origin.name))
 
 
-def _read(file: Path, status: os.stat_result) -> bytes:
+def _is_stranger(kind: Kind, head: bytes) -> bool:
+    """Whether a file that nobody asked for is clearly no table of interest."""
+    return kind is not Kind.ZIP and not (kind is Kind.TEXT and may_be_known(head))
+
+
+def _read(file: Path, status: os.stat_result, asked: bool) -> bytes:
     if not stat.S_ISREG(status.st_mode):  # a pipe or a device could block for ever
         raise RefusedError("It is not a regular file.", "Give files, folders or zips.")
     limit = MAX_FILE_BYTES
     with file.open("rb") as stream:
-        head = stream.read(4)
-        if kind_of(head) is Kind.ZIP:
+        head = stream.read(min(HEAD_BYTES, limit + 1))
+        kind = kind_of(head)
+        if not asked and _is_stranger(kind, head):
+            raise RefusedError("It is no table.")
+        if kind is Kind.ZIP:
             limit = MAX_ZIP_BYTES
         data = head + stream.read(limit + 1 - len(head))
     if len(data) > limit:

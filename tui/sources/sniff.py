@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
+from tui.sources.kinds import looks_utf16
 from tui.sources.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ _OTHERS = (
         hint=_EXPORTS,
     ),
 )
+_ADS = frozenset({"campaign name", "ad group name", "ad name"})
 
 
 def sniff(sheet: Sheet) -> str:
@@ -122,10 +125,21 @@ def sniff(sheet: Sheet) -> str:
 
 
 def _is_ads(keys: frozenset[str]) -> bool:
-    return any(
-        key in {"campaign name", "ad group name", "ad name", "cost"} or key.startswith("cost (")
-        for key in keys
-    )
+    return any(key in _ADS or key == "cost" or key.startswith("cost (") for key in keys)
+
+
+def may_be_known(head: bytes) -> bool:
+    """Whether text can have headers that :func:`sniff` knows; a cheap look that errs on the side of yes.
+
+    Args:
+        head: the beginning of a file, with its header line.
+    """
+    order = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else looks_utf16(head)
+    text = unicodedata.normalize("NFKC", head.decode(order or "utf-8", errors="replace"))
+    text = " ".join(text.split()).casefold()
+    if any(all(name in text for name in rule.needs) for rule in (*_READERS, *_OTHERS)):
+        return True
+    return any(name in text for name in _ADS)
 
 
 class UnknownHeadersError(RefusedError):
