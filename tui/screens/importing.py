@@ -81,7 +81,7 @@ class ImportDialog(ModalScreen[bool]):
         self._question: AccountNeededError | None = None
         self._outcomes: list[ImportOutcome] = []
         self._found: tuple[Path, ...] = ()
-        self._running = False
+        self._at_work = False
 
     def compose(self) -> ComposeResult:
         """Title, field, a scrolling text, one line of keys."""
@@ -126,7 +126,7 @@ class ImportDialog(ModalScreen[bool]):
 
     def _begin(self, paths: Sequence[Path]) -> None:
         self.query_one(Input).display = False
-        self._running = True
+        self._at_work = True
         self._say("reading …", "esc cancels")
         self._import(tuple(paths))
 
@@ -170,7 +170,7 @@ class ImportDialog(ModalScreen[bool]):
     def _take_result(self, event: Ended) -> None:
         from tui.importing import AccountNeededError
 
-        self._running = False
+        self._at_work = False
         for warning in event.warnings:
             self.notify(warning, severity="warning", timeout=30, markup=False)
         result = event.result
@@ -205,7 +205,7 @@ class ImportDialog(ModalScreen[bool]):
             return
         question, self._question = self._question, None
         self.query_one(Input).display = False
-        self._running = True
+        self._at_work = True
         self._store(question, handle)
 
     @work(thread=True, exclusive=True, group="import")
@@ -245,7 +245,7 @@ class ImportDialog(ModalScreen[bool]):
             self._question = None
             self.query_one(Input).display = False
             self._tell()
-        elif self._running:
+        elif self._at_work:
             # What is being stored is stored whole; the dialog closes, and tells, once that is done.
             self.workers.cancel_group(self, "import")
             self._say("stopping …", "")
