@@ -14,6 +14,7 @@ import polars as pl
 
 from tui.errors import StorageError, UsageError
 from tui.stats.schema import TABLES, Table, empty_frame
+from tui.vault.faults import UnknownAccountError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,7 @@ def export_tables(vault: Vault, folder: Path, form: Format, *, account: str | No
     """
     known = vault.accounts()
     if account is not None and account not in known:
-        there = f"There are: {', '.join(f'@{each}' for each in known)}." if known else "The vault is empty."
-        raise UsageError("Unknown account", f"@{account} is not in the vault.", there)
+        raise UnknownAccountError(account, known)
     accounts = sorted(known) if account is None else [account]
     if folder.exists() and not folder.is_dir():
         raise UsageError("Not a folder", f"{folder} is a file.", "Name a folder to export to.")

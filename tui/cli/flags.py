@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui.sources.beginning import BEGINNING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-
-_FIRST_DAY = date(2016, 9, 1)
-"""TikTok began then; no figure is older."""
 
 _AHEAD = timedelta(days=366)
 
@@ -34,9 +33,10 @@ class Day(click.ParamType[date]):
             day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write it as 2026-02-27.", param, ctx)
+        first = BEGINNING.date()
         last = datetime.now(UTC).date() + _AHEAD
-        if not _FIRST_DAY <= day <= last:
-            self.fail(f"{day} is out of range; give a day from {_FIRST_DAY} to {last}.", param, ctx)
+        if not first <= day <= last:
+            self.fail(f"{day} is out of range; give a day from {first} to {last}.", param, ctx)
         return day
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli import output
-from tui.errors import UsageError
 from tui.vault.connection import FILE_NAME
+from tui.vault.faults import UnknownAccountError
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def choose_account(vault: Vault, asked: str | None, usual: str | None) -> tuple[
     known = vault.accounts()
     if asked is not None:
         if asked not in known:
-            raise unknown_account(asked, known)
+            raise UnknownAccountError(asked, known)
         return asked, ""
     if len(known) < 2:
         return (known[0] if known else None), ""
@@ -50,9 +50,3 @@ def choose_account(vault: Vault, asked: str | None, usual: str | None) -> tuple[
         return usual, f"showing @{usual}, the account of the settings; {others}"
     newest = next(record.account for record in vault.imports() if record.undone_at is None)
     return newest, f"showing @{newest}, the account imported last; {others}"
-
-
-def unknown_account(asked: str, known: list[str]) -> UsageError:
-    """The error for an account that is not in the vault."""
-    there = f"There are: {', '.join(f'@{each}' for each in known)}." if known else "The vault is empty."
-    return UsageError("Unknown account", f"@{asked} is not in the vault.", there)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tui.sources.month_names import fold, is_around, month_table, month_word
 from tui.sources.numeric_dates import date_of
-
-if TYPE_CHECKING:
-    from datetime import date
 
 LONGEST_CELL = 100
 """Characters; no way to write a day comes near."""
@@ -33,6 +31,13 @@ class MonthDay(NamedTuple):
 
     month: int
     day: int
+
+    def in_year(self, year: int) -> date | None:
+        """The date in a year; None where that year has no such day."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

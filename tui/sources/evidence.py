@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.sources.beginning import BEGINNING
 from tui.sources.dating import LAG, Clues, ExportDay, at_midnight, date_days, refuse_future
 from tui.sources.export_day import date_content
 from tui.sources.refused import RefusedError
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from tui.sources.draft import Draft
     from tui.sources.gather import RawFile
-
-_FIRST_ENTRIES = datetime(2016, 9, 1, tzinfo=UTC)
 
 
 @dataclass(eq=False)
@@ -102,7 +101,7 @@ def _try(file: Found, date_it: Callable[[Found], None]) -> None:
 def _own(file: Found, until: date | None, now: datetime) -> Clues:
     """The clues that a file carries itself."""
     entry = file.raw.origin.entry_time
-    if entry is not None and not _FIRST_ENTRIES <= entry <= now + timedelta(days=1):
+    if entry is not None and not BEGINNING <= entry <= now + timedelta(days=1):
         entry = None
     named = file.named
     return Clues(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui.sources.beginning import BEGINNING
 from tui.sources.dates import MonthDay
 from tui.sources.dating import (
     LAG,
@@ -28,8 +29,6 @@ from tui.sources.walking import Days, earliest, latest, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIRST_IDS = datetime(2016, 9, 1, tzinfo=UTC)
-
 
 def uploaded_at(video_id: str, now: datetime) -> datetime | None:
     """The moment a video was uploaded, from its id.
@@ -44,7 +43,7 @@ def uploaded_at(video_id: str, now: datetime) -> datetime | None:
     if not (video_id.isascii() and video_id.isdigit() and len(video_id) <= 20):
         return None
     seconds = int(video_id) >> 32
-    if not _FIRST_IDS.timestamp() <= seconds <= (now + ONE_DAY).timestamp():
+    if not BEGINNING.timestamp() <= seconds <= (now + ONE_DAY).timestamp():
         return None
     return datetime.fromtimestamp(seconds, UTC)
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui.handles import handle_in
+from tui.sources.beginning import BEGINNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,6 @@ _OVERVIEW = re.compile(
     r"Overview_(\d{4}-\d{2}-\d{2})_(\d{10})(\d{3})?_([\w.]+?)(?:\.zip)?(?:[ (-].*)?", re.I | re.S
 )
 _OTHERS = re.compile(r"(?:Followers|Content|Viewers)_([\w.]+?)(?:\.zip)?(?:[ (-].*)?", re.I | re.S)
-_FIRST = datetime(2016, 9, 1, tzinfo=UTC)
 
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def read_name(name: str, now: datetime) -> ZipName | None:
             moment = datetime.fromtimestamp(int(match[2]), UTC)
         except (ValueError, OverflowError, OSError):
             return _named(match[4])
-        if not _FIRST <= moment <= now + timedelta(days=1):
+        if not BEGINNING <= moment <= now + timedelta(days=1):
             return _named(match[4])
         return _named(match[4], start, moment)
     if match := _OTHERS.fullmatch(name):

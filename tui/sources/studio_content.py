@@ -271,17 +271,10 @@ def post_time(posted: MonthDay | date | None, uploaded: datetime | None, capture
 
 def _first_from(day: MonthDay, start: date) -> date:
     """The first such day on or after ``start``; the 29th of February returns within eight years."""
-    found = (_on(day, year) for year in range(start.year, start.year + 9))
+    found = (day.in_year(year) for year in range(start.year, start.year + 9))
     return next(candidate for candidate in found if candidate is not None and candidate >= start)
 
 
 def _last_before(day: MonthDay, end: date) -> date:
-    found = (_on(day, year) for year in range(end.year, end.year - 9, -1))
+    found = (day.in_year(year) for year in range(end.year, end.year - 9, -1))
     return next(candidate for candidate in found if candidate is not None and candidate <= end)
-
-
-def _on(day: MonthDay, year: int) -> date | None:
-    try:
-        return date(year, day.month, day.day)
-    except ValueError:
-        return None

@@ -120,7 +120,7 @@ def place(days: Days, last_year: int) -> list[date] | None:
     Returns:
         The dates, ascending; None when 29 February would fall into a year that has none.
     """
-    current = _on(_month_day(days.values[-1]), last_year)
+    current = _month_day(days.values[-1]).in_year(last_year)
     if current is None:
         return None
     placed = [current]
@@ -131,20 +131,13 @@ def place(days: Days, last_year: int) -> list[date] | None:
         else:
             month_day = _month_day(day)
             earlier = month_day < (current.month, current.day)
-            found = _on(month_day, current.year if earlier else current.year - 1)
+            found = month_day.in_year(current.year if earlier else current.year - 1)
             if found is None:
                 return None
             current = found
         placed.append(current)
     placed.reverse()
     return placed
-
-
-def _on(day: MonthDay, year: int) -> date | None:
-    try:
-        return date(year, day.month, day.day)
-    except ValueError:
-        return None
 
 
 def latest(days: Days, limit: date) -> list[date] | None:

@@ -60,7 +60,6 @@ PERIODS: Final = (
     Period("365", "last 365 days", 365),
     Period("all", "all days", None),
 )
-DEFAULT_PERIOD: Final = "28"
 
 
 def previous(window: Window) -> Window:

@@ -6,15 +6,23 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.errors import BadDataError, LikewiseError, StorageError
+from tui.errors import BadDataError, LikewiseError, StorageError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
 class ForeignVaultError(LikewiseError):
     """The file belongs to a newer version of likewise or to another program; it was not touched."""
+
+
+class UnknownAccountError(UsageError):
+    """The account asked for is not in the vault."""
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        there = f"There are: {', '.join(f'@{each}' for each in known)}." if known else "The vault is empty."
+        super().__init__("Unknown account", f"@{asked} is not in the vault.", there)
 
 
 class DamagedVaultError(StorageError):
