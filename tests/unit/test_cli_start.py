@@ -115,9 +115,9 @@ def test_paths_open_the_app_and_only_the_flag_names_their_account(
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.touch()
     cli(first, second)
-    assert (opened.start.paths, opened.start.account) == ((first, second), None)
+    assert (opened.start.paths, opened.start.file_under) == ((first, second), None)
     cli(first, "--account", "jonas.moves", "--until", "2026-02-27")
-    assert (opened.start.account, opened.start.until) == ("jonas.moves", date(2026, 2, 27))
+    assert (opened.start.file_under, opened.start.until) == ("jonas.moves", date(2026, 2, 27))
 
 
 def test_a_file_named_like_a_command_opens_with_a_dot_before_it(
