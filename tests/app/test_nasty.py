@@ -13,6 +13,7 @@ from tests.app.driving import NARROW, Drive, build_app, check_drawn, driven, fil
 from tests.app.nasty_vault import ACCOUNT, IN_A_FILE, LAST, TEXTS, export_folder, store_raw
 from tui.importing import import_paths
 from tui.screens.choice import Choice
+from tui.screens.dialogs import show_text
 from tui.sources.clean import clean
 from tui.sources.drop import Options
 from tui.vault.store import Vault
@@ -176,7 +177,7 @@ async def test_a_hostile_path_typed_into_the_import_dialog_is_refused(raw_vault:
 
 async def test_dialogs_and_choices_show_hostile_texts(small_vault: Path) -> None:
     async with driven(build_app(small_vault), SIZE) as drive:
-        drive.app._show_text(" ".join(nasty.ALL), "\n".join(nasty.ALL))
+        show_text(drive.app, " ".join(nasty.ALL), "\n".join(nasty.ALL))
         await drive.settle()
         check_drawn(drive)
         await drive.press("escape")
