@@ -19,7 +19,7 @@ from tui.errors import LikewiseError
 from tui.scope import Scope
 from tui.screens.dialogs import choose, show_text
 from tui.screens.modes import MODES
-from tui.start import DemoOptions
+from tui.start import STARTING, DemoOptions, collect_again
 from tui.stats.formatting import to_ascii
 from tui.stats.periods import PERIODS, period
 from tui.terminal.capabilities import detect
@@ -128,6 +128,7 @@ class LikewiseApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.settings.theme not in (None, self.theme):
             self.notify(f"There is no theme {self.settings.theme}; T shows all.", timeout=15, markup=False)
+        self.set_timer(STARTING, collect_again)
         # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
         self.call_after_refresh(self._open, self.start.demo)
 

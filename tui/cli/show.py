@@ -34,8 +34,10 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
     settings, places = flags.load()
     capabilities = detect()
     if capabilities.interactive:
+        from tui.start import Start, put_off_collecting
+
+        put_off_collecting()
         from tui.app import run_app
-        from tui.start import Start
 
         # What is set is the account to look at; only the flag says whose new files are.
         start = Start(
@@ -84,8 +86,10 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
     last_day = last_day or today - timedelta(days=_LAG_DAYS)
     with _demo_folder(keep) as folder:
         if detect().interactive:
+            from tui.start import DemoOptions, Start, put_off_collecting
+
+            put_off_collecting()
             from tui.app import run_app
-            from tui.start import DemoOptions, Start
 
             demo = DemoOptions(seed, last_day)
             start = Start(folder, demo=demo, today=today, own_dir=places.data)
