@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -141,6 +143,8 @@ class LikewiseApp(App[None]):
     def _open(self, demo: DemoOptions | None) -> None:
         from tui.screens.opening import build_demo_vault, look_into_vault
 
+        # The first tab will need it; meanwhile the vault is opened and the tab laid out.
+        Thread(target=import_module, args=("tui.loading",)).start()
         folder = self.scope.data_dir
         try:
             if demo is not None:
@@ -149,8 +153,6 @@ class LikewiseApp(App[None]):
         except LikewiseError as error:
             found = error
         self.post_message(self.Opened(found))
-        # The first tab will need it; meanwhile the tab is being laid out.
-        import tui.loading  # noqa: F401
 
     @on(Opened)
     def _take_accounts(self, event: Opened) -> None:
