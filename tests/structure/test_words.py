@@ -10,10 +10,13 @@ from tests.structure.source import ROOT, place
 
 FOLDERS = ("tui", "widgets", "tests", "examples", ".ci")
 SUFFIXES = frozenset({".py", ".toml", ".tcss", ".md", ".txt", ".csv", ".json", ".cfg", ".svg", ".sh", ""})
+# Written in pieces, so that this file holds none of the words itself.
+PLACES = ("work", "root", "home", "Users", "mnt")
+HOSTS = ("pypi", "pythonhosted", "artifactory", "jfrog", "nexus", "devpi")
 MACHINE = re.compile(
-    r"(?<![\w.~}$])/(?:" + "work|root|home|Users|mnt" + r")/[\w.-]"
-    r"|file:///" + r"|\bpip\.conf\b"
-    r"|https?://[\w.-]*(?:" + "pypi|pythonhosted|artifactory|jfrog|nexus|devpi" + r")[\w.-]*"
+    rf"(?<![\w.~}}$])/(?:{'|'.join(PLACES)})/[\w.-]"
+    r"|file:///|\bpip\.conf\b"
+    rf"|https?://[\w.-]*(?:{'|'.join(HOSTS)})[\w.-]*"
 )
 
 
@@ -32,21 +35,25 @@ def test_no_file_names_a_machine() -> None:
         f"{name}: line {number}: {line.strip()[:100]}"
         for name, text in _texts()
         for number, line in enumerate(text.splitlines(), 1)
-        if MACHINE.search(line) and not name.startswith("tests/structure/test_words.py")
+        if MACHINE.search(line)
     ]
     assert found == []
 
 
+WORK, HOST = f"/{PLACES[0]}", f"https://{HOSTS[0]}.org"
+FILE = "file:///opt/x"
+
+
 @pytest.mark.parametrize(
     "line",
-    ["cd /work/main", "path = '/root/.cache'", "(/home/me/x)", "file:///opt/x", "https://pypi.org/simple"],
+    [f"cd {WORK}/main", f"path = '/{PLACES[1]}/.cache'", f"(/{PLACES[2]}/me/x)", FILE, f"{HOST}/simple"],
 )
 def test_such_words_are_found(line: str) -> None:
     assert MACHINE.search(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["tests/work/x", "https://example.org/home/page", "~/home/x", "$HOME/x", "a /work b"]
+    "line", [f"tests{WORK}/x", "https://example.org/start/page", f"~/{PLACES[2]}/x", "$HOME/x", f"a {WORK} b"]
 )
 def test_other_words_pass(line: str) -> None:
     assert not MACHINE.search(line)
