@@ -10,14 +10,23 @@ from tests.structure.source import ROOT, place
 
 FOLDERS = ("tui", "widgets", "tests", "examples", ".ci")
 SUFFIXES = frozenset({".py", ".toml", ".tcss", ".md", ".txt", ".csv", ".json", ".cfg", ".svg", ".sh", ""})
-# Written in pieces, so that this file holds none of the words itself.
 PLACES = ("work", "root", "home", "Users", "mnt")
-HOSTS = ("pypi", "pythonhosted", "artifactory", "jfrog", "nexus", "devpi")
+# Written backwards, so that this file holds none of the words itself.
+HOSTS = tuple(word[::-1] for word in ("ipyp", "detsohnohtyp", "yrotcafitra", "gorfj", "suxen", "ipved"))
 MACHINE = re.compile(
     rf"(?<![\w.~}}$])/(?:{'|'.join(PLACES)})/[\w.-]"
-    r"|file:///|\bpip\.conf\b"
+    r"|file:/{3}|\bpip\.conf\b"
     rf"|https?://[\w.-]*(?:{'|'.join(HOSTS)})[\w.-]*"
 )
+WORK = f"/{PLACES[0]}"
+FOUND = (
+    f"cd {WORK}/main",
+    f"path = '/{PLACES[1]}/.cache'",
+    f"(/{PLACES[2]}/me/x)",
+    "file:" + "/" * 3 + "opt/x",
+    f"https://{HOSTS[0]}.org/simple",
+)
+PASSED = (f"tests{WORK}/x", "https://example.org/start/page", f"~/{PLACES[2]}/x", "$HOME/x", f"a {WORK} b")
 
 
 def _texts() -> list[tuple[str, str]]:
@@ -40,20 +49,11 @@ def test_no_file_names_a_machine() -> None:
     assert found == []
 
 
-WORK, HOST = f"/{PLACES[0]}", f"https://{HOSTS[0]}.org"
-FILE = "file:///opt/x"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [f"cd {WORK}/main", f"path = '/{PLACES[1]}/.cache'", f"(/{PLACES[2]}/me/x)", FILE, f"{HOST}/simple"],
-)
+@pytest.mark.parametrize("line", FOUND)
 def test_such_words_are_found(line: str) -> None:
     assert MACHINE.search(line)
 
 
-@pytest.mark.parametrize(
-    "line", [f"tests{WORK}/x", "https://example.org/start/page", f"~/{PLACES[2]}/x", "$HOME/x", f"a {WORK} b"]
-)
+@pytest.mark.parametrize("line", PASSED)
 def test_other_words_pass(line: str) -> None:
     assert not MACHINE.search(line)
