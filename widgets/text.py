@@ -63,15 +63,3 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
         return text
     room = width - cell_len(ellipsis)
     return set_cell_size(text, room).rstrip() + ellipsis if room > 0 else set_cell_size(text, width)
-
-
-def pad(text: str, width: int, ellipsis: str = "…") -> str:
-    """Return ``text`` in exactly ``width`` cells, aligned left."""
-    short = cut(text, width, ellipsis)
-    return short + " " * (width - cell_len(short))
-
-
-def pad_left(text: str, width: int, ellipsis: str = "…") -> str:
-    """Return ``text`` in exactly ``width`` cells, aligned right."""
-    short = cut(text, width, ellipsis)
-    return " " * (width - cell_len(short)) + short

@@ -213,3 +213,10 @@ def test_factors_and_plurals() -> None:
     ]
     assert [f.plural(count, "day") for count in (0, 1, 1204)] == ["0 days", "1 day", "1,204 days"]
     assert f.plural(2, "reply", "replies") == "2 replies"
+
+
+def test_a_bare_figure_leaves_its_unit_to_the_header() -> None:
+    assert f.bare(0.109, "percent") == "10.9"
+    assert f.bare(-0.004, "percent", ascii=True) == "-0.40"
+    assert f.bare(412_893) == "412.9K"
+    assert f.bare(None, "percent") == "–"

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tests import nasty
-from widgets.text import REPLACEMENT, cell, cut, lit, pad, pad_left, plain
+from widgets.text import REPLACEMENT, cell, cut, lit, plain
 
 
 @pytest.mark.parametrize("text", nasty.MARKUP)
@@ -45,15 +45,12 @@ def test_joiners_of_emoji_and_of_persian_words_stay() -> None:
 def test_cut_text_never_takes_more_cells_than_allowed(text: str, width: int) -> None:
     clean = plain(text)
     assert cell_len(cut(clean, width)) <= max(0, width)
-    assert cell_len(pad(clean, width)) == max(0, width)
-    assert cell_len(pad_left(clean, width)) == max(0, width)
 
 
 def test_text_that_fits_is_not_cut() -> None:
     assert cut("Rye", 3) == "Rye"
     assert cut("Rye bread", 5) == "Rye…"
     assert cut("ライ麦", 5) == "ライ…"
-    assert pad_left("7", 3) == "  7"
 
 
 def test_literal_text_is_content_not_a_string() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.stats.formatting import exact, number, to_ascii
+from tui.stats.formatting import bare, exact, to_ascii
 from tui.themes import GOAL_TONES, goal_sign
 from widgets.plot import PlotSeries, TimePlotData
 
@@ -41,7 +41,7 @@ def plot_of(series: Series, *, compare: bool, ascii_only: bool) -> TimePlotData:
         series=tuple(lines),
         zero=series.metric not in _LEVELS,
         whole=series.unit in ("count", "signed"),
-        format_tick=partial(_tick, unit=series.unit, ascii_only=ascii_only),
+        format_tick=partial(bare, unit=series.unit, ascii=ascii_only),
         format_value=partial(exact, unit=series.unit, ascii=ascii_only),
     )
 
@@ -52,7 +52,3 @@ def plot_title(series: Series, *, ascii_only: bool) -> str:
     unit = _UNITS.get(series.unit, "")
     text = f"{sign} {series.per_day_title}{f', {unit}' if unit else ''}".strip()
     return to_ascii(text) if ascii_only else text
-
-
-def _tick(value: float, *, unit: Unit, ascii_only: bool) -> str:
-    return number(value, unit, ascii=ascii_only).removesuffix(" %")

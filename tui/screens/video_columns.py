@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.stats.formatting import bare, day, multiple, number
 from tui.stats.formatting import bounds as written
-from tui.stats.formatting import day, multiple, number
 from widgets.frame_table import FrameColumn, Sort
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def columns_for(glyphs: Glyphs) -> tuple[FrameColumn, ...]:
     """The columns, written for a terminal that can show these glyphs."""
     ascii_only = glyphs.ascii_only
     count = partial(number, ascii=ascii_only)
-    percent = partial(_percent, ascii_only=ascii_only)
+    percent = partial(bare, unit="percent", ascii=ascii_only)
     interval = partial(_interval, ascii_only=ascii_only)
     return (
         FrameColumn("posted_at", "Posted", 11, render=_posted),
@@ -79,10 +79,6 @@ def table_text(frame: pl.DataFrame, columns: Sequence[FrameColumn]) -> str:
 def _posted(moment: datetime) -> str:
     # Days are aligned, so that a column of dates can be read down.
     return f"{day(moment.date()):>6} {moment.year}"
-
-
-def _percent(value: float, *, ascii_only: bool) -> str:
-    return number(value, "percent", ascii=ascii_only).removesuffix(" %")
 
 
 def _interval(bounds: Mapping[str, Any], *, ascii_only: bool) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from math import log10
 from typing import TYPE_CHECKING
 
-from tui.stats.formatting import number, plural
+from tui.stats.formatting import bare, number, plural
 from widgets.hours import HoursData
 from widgets.scatter_plot import ScatterData, ScatterPoint
 
@@ -43,13 +43,9 @@ def map_of(view: VideosView, *, ascii_only: bool) -> ScatterData:
         x_median_label="your median",
         y_median_label="your median",
         y_ticks=tuple(float(power) for power in range(10)),
-        format_x=partial(_percent, ascii_only=ascii_only),
+        format_x=partial(bare, unit="percent", ascii=ascii_only),
         format_y=lambda value: number(round(10**value), ascii=ascii_only),
     )
-
-
-def _percent(value: float, *, ascii_only: bool) -> str:
-    return number(value, "percent", ascii=ascii_only).removesuffix(" %")
 
 
 def quadrant_lines(quadrants: Quadrants) -> list[str]:

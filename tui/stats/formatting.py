@@ -77,6 +77,11 @@ def number(value: float | None, unit: Unit = "count", *, ascii: bool = False) ->
     return _finish(text + (" %" if unit == "percent" else ""), ascii)
 
 
+def bare(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:
+    """The figure of ``number`` without its unit, for columns and axes whose header names it: ``10.9``."""
+    return number(value, unit, ascii=ascii).removesuffix(" %")
+
+
 def exact(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:
     """The same figure in full, for details: ``412,893``, ``+1,204``, ``10.874 %``, ``2.915 per 1,000``."""
     if value is None or not math.isfinite(value):
