@@ -164,3 +164,13 @@ async def test_the_first_frame_of_the_tab_has_its_rows_at_any_size(small_vault: 
         async with driven(build_app(small_vault), size) as drive:
             await drive.press("2")
             assert "21 Nov 2026" in drive.text
+
+
+async def test_keys_typed_right_after_the_filter_key_are_no_commands(demo_vault: Path) -> None:
+    async with driven(build_app(demo_vault)) as drive:
+        await drive.press("2")
+        for key in ("slash", "z", "q"):
+            drive.send(key)
+        await drive.settle()
+        assert not drive.is_over()
+        assert drive.one(Input).has_focus

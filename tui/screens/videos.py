@@ -173,9 +173,9 @@ class VideosScreen(TabScreen["VideosView"]):
     def action_filter(self) -> None:
         """Show the field and type into it."""
         field = self.query_one("#filter", Input)
-        # Shown at once, not by a class whose rule is applied later: keys typed meanwhile are for the field.
+        # Shown and focused at once, not by a class or a message: keys typed meanwhile must not be commands.
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
