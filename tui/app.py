@@ -96,7 +96,9 @@ class LikewiseApp(App[None]):
         self.accounts: tuple[str, ...] = ()
         self.trouble: LikewiseError | None = None
         self._told: set[str] = set()
-        self.scope = Scope(start.data_dir, None, settings.period, start.today)
+        self.scope = Scope(
+            start.data_dir, None, settings.period, start.today, strategies_file=start.strategies_file
+        )
         self.scope_changed: Signal[Scope] = Signal(self, "scope-changed")
         self._outgoing = OutgoingFilter()
         self.animation_level = "none"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.report_layout import WIDTH, wrapped
 from tui.sources.clean import clean
 from tui.sources.report import Trust
 from tui.sources.spoken_days import spoken, spoken_export, spoken_span
+from tui.texts.layout import WIDTH, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

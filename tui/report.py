@@ -21,10 +21,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.report_layout import cut, padded, wrapped
 from tui.sources.clean import clean
 from tui.stats import formatting
 from tui.stats.periods import period as period_of
+from tui.texts.layout import cut, padded, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,6 +21,7 @@ class Scope:
         today: the day that "the last days" and deadlines are counted from.
         edition: raised whenever the vault changed or a fresh look was asked for; a view made for an
             older edition is stale.
+        strategies_file: the user's own strategies; the file need not exist.
     """
 
     data_dir: Path
@@ -28,3 +29,4 @@ class Scope:
     period: str
     today: date
     edition: int = 0
+    strategies_file: Path | None = None

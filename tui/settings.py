@@ -18,6 +18,7 @@ from tui.handles import handle_of
 
 APP_NAME = "likewise"
 FILE_NAME = "settings.toml"
+STRATEGIES_NAME = "strategies.toml"
 
 PeriodId = Literal["7", "28", "60", "90", "365", "all"]
 Switch = bool | Literal["auto"]
@@ -71,6 +72,11 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     data: Path
     settings: Path
     state: Path
+
+    @property
+    def strategies(self) -> Path:
+        """The user's own strategies, beside the settings."""
+        return self.settings.with_name(STRATEGIES_NAME)
 
     @property
     def log(self) -> Path:

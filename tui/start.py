@@ -37,6 +37,7 @@ class Start:
         demo: build a demo account first.
         today: the day deadlines are counted from.
         own_dir: folder of the user's own vault, where ``data_dir`` is a throw-away one.
+        strategies_file: the user's own strategies; the file need not exist.
     """
 
     data_dir: Path
@@ -47,6 +48,7 @@ class Start:
     demo: DemoOptions | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
     own_dir: Path | None = None
+    strategies_file: Path | None = None
 
 
 STARTING = 4.0

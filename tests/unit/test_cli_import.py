@@ -11,8 +11,8 @@ import pytest
 from tests.unit.cli_runs import EXAMPLES, Cli, isolate
 from tui.file_lines import DIALOG_WIDTH, import_lines
 from tui.importing import import_paths
-from tui.report_layout import cells
 from tui.sources.drop import Options
+from tui.texts.layout import cells
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:

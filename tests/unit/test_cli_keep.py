@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli_runs import EXAMPLES, ROOT, Cli, isolate
-from tui.report_layout import cells
 from tui.stats.schema import TABLES
+from tui.texts.layout import cells
 
 SAMPLES = ROOT / ".." / "shared" / "samples"
 SETS = (

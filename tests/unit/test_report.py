@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.report import TOTALS, Report, TopVideo, render_json, render_markdown, render_text
-from tui.report_layout import cells, cut, wrapped
 from tui.stats.views import Card, Finding, Freshness, OverviewView, Series
 from tui.stats.window import Window
+from tui.texts.layout import cells, cut, wrapped
 
 if TYPE_CHECKING:
     from tui.stats.views import Goal, Unit

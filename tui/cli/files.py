@@ -9,7 +9,7 @@ from tui.cli.file_documents import doctor_document, dump, import_document
 from tui.cli.glyphs import ascii_only
 from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
 from tui.file_lines import doctor_lines, import_lines, refusal_sentence
-from tui.report_layout import WIDTH
+from tui.texts.layout import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

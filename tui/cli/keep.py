@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.cli import output
 from tui.errors import EXIT_OK, UsageError
-from tui.report_layout import wrapped
+from tui.texts.layout import wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from tui.report_layout import cells, cut
 from tui.sources.clean import clean_line
 from tui.stats.formatting import to_ascii
 from tui.terminal.capabilities import detect
+from tui.texts.layout import cells, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

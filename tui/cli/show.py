@@ -47,6 +47,7 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
             file_under=flags.account,
             until=flags.until,
             today=flags.today or _today(),
+            strategies_file=places.strategies,
         )
         return run_app(settings, start)
     status = EXIT_OK
@@ -92,7 +93,9 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
             from tui.app import run_app
 
             demo = DemoOptions(seed, last_day)
-            start = Start(folder, demo=demo, today=today, own_dir=places.data)
+            start = Start(
+                folder, demo=demo, today=today, own_dir=places.data, strategies_file=places.strategies
+            )
             return run_app(settings, start)
         from tui.demo.account import SEED, build_demo
         from tui.vault.store import Vault

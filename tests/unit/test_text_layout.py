@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.report_layout import cells, wrapped
+from tui.texts.layout import cells, wrapped
 
 WORDS = st.lists(st.text(alphabet="abé日–", min_size=1, max_size=30), max_size=20).map(" ".join)
 

@@ -1,0 +1,1 @@
+"""The guide: strategies, its text and published benchmarks, as data."""

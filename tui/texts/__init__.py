@@ -1,0 +1,1 @@
+"""What each tab says as plain text, for copying, pipes and screen readers."""
