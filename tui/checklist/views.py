@@ -27,8 +27,8 @@ class Streak:
         current: periods done in a row until now; one skipped with a reason counts for nothing and breaks
             nothing; the running period breaks nothing while it is open.
         best: the longest row there was.
-        grid: 12 weeks of 7 days from Monday, oldest first, the running week last. With a longer period its days
-            bear its mark, but ``done`` only the days on which it was logged (the others ``none``).
+        grid: 12 weeks of 7 days from Monday, oldest first, the running week last. With a longer period
+            its days bear its mark, but ``done`` only the days on which it was logged (the others ``none``).
         periods: the marks of the last periods, oldest first, the running one last (at most 13).
     """
 
