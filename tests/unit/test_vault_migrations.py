@@ -17,14 +17,15 @@ from tui.vault.store import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-EVENTS = Migration(
-    2,
+NEXT = migrations.latest() + 1
+GOALS = Migration(
+    NEXT,
     (
-        "CREATE TABLE event (id INTEGER PRIMARY KEY, item TEXT NOT NULL) STRICT",
-        "INSERT INTO event (item) SELECT name FROM import",
+        "CREATE TABLE goal (id INTEGER PRIMARY KEY, item TEXT NOT NULL) STRICT",
+        "INSERT INTO goal (item) SELECT name FROM import",
     ),
 )
-LABELS = Migration(3, ("ALTER TABLE batch ADD COLUMN colour TEXT",))
+LABELS = Migration(NEXT + 1, ("ALTER TABLE batch ADD COLUMN colour TEXT",))
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_every_table_is_strict(folder: Path) -> None:
     with Vault.open(folder) as vault:
         tables = vault._connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
         found = {name: strict for name, strict in tables if not name.startswith("sqlite_")}
-    assert set(TABLES) | {"account", "batch", "file", "import"} == {
+    assert set(TABLES) | {"account", "batch", "file", "import", "event", "draft"} == {
         name for name, strict in found.items() if strict
     }
     assert {name for name, strict in found.items() if not strict} == {"active_import"}
@@ -91,12 +92,12 @@ def test_a_file_is_brought_forward_step_by_step_with_a_backup_before(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = migrations.latest()
-    add(monkeypatch, EVENTS, LABELS)
+    add(monkeypatch, GOALS, LABELS)
     with Vault.open(folder, check=False) as vault:
-        assert vault._connection.execute("SELECT item FROM event").fetchall() == [("Overview.csv",)]
+        assert vault._connection.execute("SELECT item FROM goal").fetchall() == [("Overview.csv",)]
         assert vault._connection.execute("SELECT colour FROM batch").fetchall() == [(None,)]
         assert vault.frame("daily", "mira.bakes").height == 1
-    assert version(folder) == 3
+    assert version(folder) == NEXT + 1
     (kept,) = backup.list_backups(folder)
     copy = sqlite3.connect(kept.path)
     assert migrations.version_of(copy) == first
@@ -107,22 +108,22 @@ def test_a_file_is_brought_forward_step_by_step_with_a_backup_before(
 def test_a_new_file_takes_all_steps_and_needs_no_backup(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(monkeypatch, EVENTS, LABELS)
+    add(monkeypatch, GOALS, LABELS)
     Vault.open(tmp_path).close()
-    assert version(tmp_path) == 3
+    assert version(tmp_path) == NEXT + 1
     assert backup.list_backups(tmp_path) == []
 
 
 def test_a_step_that_fails_leaves_the_step_before(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Migration(3, ("CREATE TABLE half (id INTEGER)", "INSERT INTO nowhere VALUES (1)"))
-    add(monkeypatch, EVENTS, broken)
+    broken = Migration(NEXT + 1, ("CREATE TABLE half (id INTEGER)", "INSERT INTO nowhere VALUES (1)"))
+    add(monkeypatch, GOALS, broken)
     with pytest.raises(StorageError, match="nowhere"):
         Vault.open(folder)
-    assert version(folder) == 2
+    assert version(folder) == NEXT
     connection = sqlite3.connect(folder / "likewise.db")
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     connection.close()
-    assert "event" in names
+    assert "goal" in names
     assert "half" not in names
 
 
@@ -131,7 +132,7 @@ def test_a_step_that_leaves_rows_that_point_nowhere_is_taken_back(
 ) -> None:
     # A deferred key lets the row in; only the check at the end of the step sees it.
     careless = Migration(
-        2,
+        NEXT,
         (
             "CREATE TABLE tick (id INTEGER PRIMARY KEY, batch INTEGER REFERENCES batch (id) "
             "DEFERRABLE INITIALLY DEFERRED) STRICT",
@@ -139,9 +140,9 @@ def test_a_step_that_leaves_rows_that_point_nowhere_is_taken_back(
         ),
     )
     add(monkeypatch, careless)
-    with pytest.raises(StorageError, match="Step 2 left rows"):
+    with pytest.raises(StorageError, match=f"Step {NEXT} left rows"):
         Vault.open(folder)
-    assert version(folder) == 1
+    assert version(folder) == NEXT - 1
     with pytest.raises(StorageError):
         Vault.open(folder)
 
@@ -149,7 +150,7 @@ def test_a_step_that_leaves_rows_that_point_nowhere_is_taken_back(
 def test_a_step_taken_by_another_copy_meanwhile_is_not_taken_twice(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(monkeypatch, EVENTS)
+    add(monkeypatch, GOALS)
 
     def meanwhile() -> None:
         with Vault.open(folder, check=False) as other:
@@ -158,5 +159,5 @@ def test_a_step_taken_by_another_copy_meanwhile_is_not_taken_twice(
     connection = sqlite3.connect(folder / "likewise.db", isolation_level=None)
     before = iter([meanwhile])
     migrations.migrate(connection, before=lambda: next(before)())
-    assert connection.execute("SELECT count(*) FROM event").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM goal").fetchone() == (1,)
     connection.close()

@@ -307,7 +307,7 @@ def test_a_failed_write_leaves_no_open_transaction(tmp_path: Path) -> None:
 
 def test_an_older_read_only_vault_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path)
-    later = migrations.Migration(2, ("CREATE TABLE event (id INTEGER PRIMARY KEY) STRICT",))
+    later = migrations.Migration(migrations.latest() + 1, ("CREATE TABLE goal (id INTEGER) STRICT",))
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later))
     with pytest.raises(StorageError, match="brought up to date"):
         Vault.open(tmp_path, read_only=True)

@@ -4,92 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import backup, ledger, moments, opening
-from tui.vault.connection import transaction
-from tui.vault.faults import read_only_error, translated
+from tui.vault import events, ledger, moments
+from tui.vault.faults import translated
 from tui.vault.records import KeptFile, Stored
+from tui.vault.vault_file import VaultFile
 
 # polars is imported by the methods that need it: the ledger alone opens in a few milliseconds.
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date, datetime
-    from pathlib import Path
-    from types import TracebackType
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     import polars as pl
 
+    from tui.vault.event import Event, NewEvent
     from tui.vault.records import ImportRecord, NewImport
 
 
-class Vault:
-    """One open vault.
+class Vault(VaultFile):
+    """One open vault: what was imported, and what happened on the checklist.
 
     It belongs to the thread that opened it; each worker opens its own and closes it when it is done.
     Several vaults of the same folder, in one or in many processes, work together: a write waits up to five
     seconds for another to end.
-
-    Attributes:
-        path: the file.
-        folder: the folder it lies in.
-        read_only: nothing can be written; see ``warnings`` for why.
-        warnings: sentences for people about what was found while opening.
     """
-
-    def __init__(self, opened: opening.Opened, now: Callable[[], datetime]) -> None:
-        self.path = opened.path
-        self.folder = opened.path.parent
-        self.read_only = opened.read_only
-        self.warnings = opened.warnings
-        self._connection = opened.connection
-        self._now = now
-
-    @classmethod
-    def open(
-        cls,
-        folder: Path,
-        *,
-        now: Callable[[], datetime] | None = None,
-        read_only: bool = False,
-        check: bool | None = None,
-    ) -> Vault:
-        """Opens the vault of a folder, and makes both when they are not there.
-
-        The first time a process opens a vault, the file is checked, repaired from a backup when it is
-        damaged, and backed up when it has changed; ``warnings`` tells what happened.
-
-        Args:
-            folder: the data folder.
-            now: the clock, aware; the machine's when None.
-            read_only: asks for no writing at all. It also happens by itself, with a warning, where the
-                folder or the file cannot be written.
-            check: whether to check, repair and back up; None for the first time in this process only.
-
-        Raises:
-            StorageError: it cannot be opened.
-            ForeignVaultError: a newer version of likewise or another program made the file.
-        """
-        clock = now or moments.utc_now
-        return cls(opening.open_file(folder, now=clock, read_only=read_only, check=check), clock)
-
-    def close(self) -> None:
-        """Closes the file; closing twice is fine."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def begin_batch(self, label: str) -> int:
         """Starts one drop of files and returns its number.
@@ -268,24 +212,52 @@ class Vault:
             facts.write(self._connection, import_id, prepared)
             ledger.update_reading(self._connection, import_id, new, tui.__version__)
 
-    def data_version(self) -> int:
-        """A number that changes when another copy of the program has written; own writes do not change it.
+    def record(self, new: Sequence[NewEvent]) -> list[Event]:
+        """Keeps what happened together as one action, in one transaction; undone as one, too.
+
+        Args:
+            new: of one account; none at all writes nothing.
+
+        Returns:
+            The events as they were kept; once this returns, no crash loses them.
+
+        Raises:
+            UsageError: there is no such action to undo; nothing was written.
+            StorageError: the vault cannot be written; nothing was written.
+            ValueError: an event is not what it says (an error of the program).
+        """
+        if not new:
+            return []
+        new = events.checked(new)
+        with self._write():
+            return events.add_action(self._connection, new, self._now())
+
+    def events(self, account: str) -> list[Event]:
+        """Everything that happened on the checklist of an account, in the order of writing.
 
         Raises:
             StorageError: the vault cannot be read.
         """
         with translated(self.path):
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            return events.list_events(self._connection, handle_of(account))
 
-    def backup(self) -> Path:
-        """Makes a checked copy in ``backups/`` now, thins the older ones, and returns its path.
+    def keep_draft(self, account: str, key: str, text: str) -> None:
+        """Keeps a text that is not finished, in the place of the one under the same key; empty removes it.
 
         Raises:
-            StorageError: it cannot be made.
+            StorageError: the vault cannot be written.
         """
-        if self.read_only:
-            raise read_only_error(self.path)
-        return backup.make(self._connection, self.path, self._now())
+        with self._write():
+            events.keep_draft(self._connection, handle_of(account), key, text, self._now())
+
+    def drafts(self, account: str) -> dict[str, str]:
+        """The unfinished texts of an account by their keys.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return events.list_drafts(self._connection, handle_of(account))
 
     def _known(self, new: NewImport) -> Stored | None:
         found = ledger.find_active(self._connection, new.account, new.sha256)
@@ -312,10 +284,3 @@ class Vault:
             ledger.erase_facts(self._connection, record.import_id)
             ledger.mark_undone(self._connection, record.import_id, self._now())
         return current
-
-    @contextmanager
-    def _write(self) -> Iterator[None]:
-        if self.read_only:
-            raise read_only_error(self.path)
-        with translated(self.path), transaction(self._connection):
-            yield
