@@ -11,19 +11,19 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.message import Message
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
+from tui.actions import Actions
 from tui.commands import TABS, bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
-from tui.screens.dialogs import choose, show_text
+from tui.screens.dialogs import show_text
 from tui.screens.modes import MODES
 from tui.start import STARTING, DemoOptions, collect_again
 from tui.stats.formatting import to_ascii
-from tui.stats.periods import PERIODS, period
+from tui.stats.periods import period
 from tui.terminal.capabilities import detect
 from tui.terminal.line_filter import OutgoingFilter
 from tui.terminal.signals import end_on_signals, stop_reading_keys
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from tui.screens.base import TabScreen
-    from tui.screens.choice import Choice
     from tui.screens.opening import Found
     from tui.screens.welcome import WelcomeScreen
     from tui.settings import Settings
@@ -65,7 +63,7 @@ def run_app(settings: Settings, start: Start) -> int:
     return app.return_code or 0
 
 
-class LikewiseApp(App[None]):
+class LikewiseApp(Actions):
     """The app.
 
     Args:
@@ -93,7 +91,7 @@ class LikewiseApp(App[None]):
         self.capabilities = detect()
         ascii_only = not self.capabilities.unicode if settings.ascii == "auto" else settings.ascii
         self.glyphs = ASCII if ascii_only else UNICODE
-        self.accounts: tuple[str, ...] = ()
+        self.accounts = ()
         self.trouble: LikewiseError | None = None
         self._told: set[str] = set()
         self.scope = Scope(
@@ -173,7 +171,7 @@ class LikewiseApp(App[None]):
         # A dialog belongs to the mode it was opened in, so it waits until that is the tab's.
         paths, self._to_import = self._to_import, ()
         if paths:
-            self.call_after_refresh(self._import, paths)
+            self.call_after_refresh(self.import_paths, paths)
 
     def tell_warnings(self, warnings: Sequence[str]) -> bool:
         """Say what had to be repaired in the vault, or why it cannot be written; each of it once.
@@ -191,7 +189,7 @@ class LikewiseApp(App[None]):
         self._leave_welcome()
         wanted = (self.scope.account, self.start.account, self.settings.account)
         account = next((name for name in wanted if name in found.accounts), found.accounts[0])
-        self._look_at(account=account, edition=self.scope.edition + 1)
+        self.look_at(account=account, edition=self.scope.edition + 1)
         self._leave_opening()
 
     def _leave_opening(self) -> None:
@@ -221,7 +219,8 @@ class LikewiseApp(App[None]):
         text = f"@{self.scope.account} · {period(self.scope.period).label}"
         return to_ascii(text) if self.glyphs.ascii_only else text
 
-    def _look_at(self, **changes: Any) -> None:
+    def look_at(self, **changes: Any) -> None:
+        """Change what every tab shows, and tell the tab that is open."""
         self.scope = replace(self.scope, **changes)
         self.scope_changed.publish(self.scope)
 
@@ -248,7 +247,7 @@ class LikewiseApp(App[None]):
             self.scope = replace(self.scope, data_dir=Path(self._throw_away.name))
             self._open(DemoOptions(None, self.start.today - timedelta(days=1)))
         elif event.choice == "import":
-            self._import(())
+            self.import_paths(())
         else:
             show_text(self, "How to get the export from TikTok", HOW_TO_EXPORT)
 
@@ -258,7 +257,8 @@ class LikewiseApp(App[None]):
         if isinstance(self.screen, WelcomeScreen):
             self.pop_screen()
 
-    def _import(self, paths: tuple[Path, ...]) -> None:
+    def import_paths(self, paths: tuple[Path, ...]) -> None:
+        """Import what is given, or ask what to import."""
         from tui.screens.importing import ImportDialog, ImportRequest
 
         # What the command line says of its files is not said of those that are imported later.
@@ -272,96 +272,3 @@ class LikewiseApp(App[None]):
             self.notify("You have left the demo: these are your own files.", markup=False)
             self.scope = replace(self.scope, data_dir=folder, account=None)
         self.vault_changed()
-
-    def choose(
-        self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
-    ) -> None:
-        """Ask for one of some choices; ``take`` gets its id unless the dialog is left."""
-        choose(self, title, choices, current, take)
-
-    # Commands: one action each.
-
-    def action_help(self) -> None:
-        """Keys and terms of the tab."""
-        from tui.screens.help import HelpDialog
-
-        tab = self.tab
-        self.push_screen(HelpDialog(tab.TAB if tab else "", tab.terms() if tab else {}))
-
-    def action_command_palette(self) -> None:
-        """Every command by its name."""
-        from tui.screens.palette import open_palette
-
-        open_palette(self, self.tab)
-
-    @property
-    def tab(self) -> TabScreen[Any] | None:
-        """The tab that is open, dialogs over it or not."""
-        from tui.screens.base import TabScreen
-
-        screen = self.screen_stack[0]
-        return screen if isinstance(screen, TabScreen) else None
-
-    def action_show_tab(self, tab: str) -> None:
-        """Go to a tab, once there is something to show on it."""
-        if self.current_mode != self.DEFAULT_MODE:
-            self.switch_mode(tab)
-
-    def action_choose_period(self) -> None:
-        """Choose how many days every tab shows."""
-        from tui.screens.choice import Choice
-
-        choices = [Choice(item.id, item.label, key=str(index)) for index, item in enumerate(PERIODS, 1)]
-        self.choose("Period", choices, self.scope.period, lambda chosen: self._look_at(period=chosen))
-
-    def action_choose_account(self) -> None:
-        """Choose whose data every tab shows."""
-        from tui.screens.choice import Choice
-
-        choices = [Choice(name, f"@{name}") for name in self.accounts]
-        if choices:
-            current = self.scope.account or ""
-            self.choose("Account", choices, current, lambda chosen: self._look_at(account=chosen))
-
-    def action_choose_theme(self) -> None:
-        """Choose the colours."""
-        from tui.screens.choice import Choice
-
-        choices = [Choice(name, name) for name in sorted(self.available_themes)]
-        self.choose("Theme", choices, self.theme, lambda chosen: setattr(self, "theme", chosen))
-
-    def action_import_files(self) -> None:
-        """Import more exports."""
-        self._import(())
-
-    def action_reload(self) -> None:
-        """Read everything again."""
-        self.vault_changed()
-
-    def action_repaint(self) -> None:
-        """Draw every cell again, should something else have written on the terminal."""
-        self.refresh(layout=True)
-
-    @work(exclusive=True, group="copy")
-    async def action_copy_shown(self) -> None:
-        """Copy the tab as text, through the terminal."""
-        try:
-            text = await self.tab.shown_text() if self.tab is not None else ""
-        except LikewiseError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
-            return
-        if text:
-            self.copy_to_clipboard(text)
-            self.notify("Copied. Should your terminal ignore OSC 52, e writes it to a file.", markup=False)
-
-    def action_export_shown(self) -> None:
-        """Write the tab to a file in the working folder."""
-        from tui.screens.exporting import choices_for, export_tab
-
-        if (tab := self.tab) is not None:
-            self.choose(
-                "Export what is shown",
-                choices_for(tab),
-                "",
-                lambda kind: self.run_worker(export_tab(self, tab, kind), group="export"),
-            )

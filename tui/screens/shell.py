@@ -30,6 +30,9 @@ class Shell(Protocol):
     trouble: LikewiseError | None
     """Why the vault could not be opened; None when it could."""
 
+    wanted_strategy: str | None
+    """Id of the strategy to put the cursor on; the Strategies tab reads and clears it when it is shown."""
+
     def where(self) -> str:
         """Account and period, for the right end of the strip."""
 
@@ -41,6 +44,16 @@ class Shell(Protocol):
 
     def vault_changed(self) -> None:
         """Say that something was stored or undone: every tab reads again."""
+
+    def noted(self) -> None:
+        """Say that something was written of the account shown: every tab reads again when it is shown.
+
+        Lighter than ``vault_changed``: which accounts there are is not looked up again. To be called in the
+        thread of the app.
+        """
+
+    def open_strategy(self, strategy: str) -> None:
+        """Go to the Strategies tab with this strategy, by its id, under the cursor."""
 
     def choose(
         self, title: str, choices: Sequence[Choice], current: str, take: Callable[[str], object]
