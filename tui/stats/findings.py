@@ -14,6 +14,7 @@ import polars as pl
 from tui.stats import formatting
 from tui.stats.outliers import robust_z, since_first, usual
 from tui.stats.periods import gaps, runs
+from tui.stats.purges import LOSS_LEAST, is_purge, share_lost
 from tui.stats.video_findings import posted_before, video_findings
 from tui.stats.views import Card, Finding
 from tui.stats.window import Window
@@ -30,9 +31,6 @@ LEAST_FACTOR: Final = 2.0
 LEAST_SCALE: Final = 0.1
 """Floor of the deviation of log counts: days that are all alike must not make 5 % a sensation."""
 NEXT_TO_NONE: Final = 0.05
-LOSS_LEAST: Final = 5
-PURGE_SHARE: Final = 0.01
-PURGE_Z: Final = 6.0
 SIMPSON_FALL: Final = -0.1
 SIMPSON_RISE: Final = 0.2
 FINAL_AFTER: Final = 2
@@ -147,12 +145,9 @@ def _below(items: Sequence[_Unusual]) -> str:
 
 def _lost_followers(evidence: Evidence) -> list[Finding]:
     """The worst run of days on which more people left than came, and whether it looks like a purge."""
-    days = evidence.days.select(
-        "date",
-        "net_followers",
-        share=-pl.col("net_followers") / pl.col("followers").shift(1),
-        z=robust_z(pl.col("net_followers"), least_scale=1.0),
-    ).filter(pl.col("net_followers") < 0, pl.col("date") >= evidence.window.first)
+    days = evidence.days.select("date", "net_followers", share=share_lost(), sudden=is_purge()).filter(
+        pl.col("net_followers") < 0, pl.col("date") >= evidence.window.first
+    )
     net: dict[date, int] = dict(days.select("date", "net_followers").iter_rows())
     losses = {run: -sum(net[day] for day in _within(run, net)) for run in runs(list(net))}
     if not losses or max(losses.values()) < LOSS_LEAST:
@@ -160,10 +155,8 @@ def _lost_followers(evidence: Evidence) -> list[Finding]:
     worst = max(losses, key=lambda run: (losses[run], run.last))
     when, lost = formatting.span(worst, evidence.today), formatting.number(losses[worst])
     text = f"{when}: {lost} followers fewer in {formatting.plural(worst.days, 'day')}"
-    sudden = (pl.col("z") < -PURGE_Z) & (pl.col("share") >= PURGE_SHARE)
-    shares = (
-        days.filter(sudden, pl.col("date").is_between(worst.first, worst.last)).get_column("share").to_list()
-    )
+    sudden = days.filter("sudden", pl.col("date").is_between(worst.first, worst.last))
+    shares = sudden.get_column("share").to_list()
     if shares:
         share = formatting.number(max(shares), "percent")
         text += f", {share} at once: perhaps a clean-up by TikTok"

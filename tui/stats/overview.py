@@ -79,7 +79,7 @@ def build_overview(
     on_cards = [METRICS[name] for name in CARDS]
     now, then = read_span(days, window, on_cards), read_span(days, before, on_cards) if before else None
     fresh = _freshness(covered, window, captured_at, daily_captured_at)
-    cards = tuple(_card(metric, now, then, interval) for metric in on_cards)
+    cards = tuple(card_of(metric, now, then, interval) for metric in on_cards)
     rows = video_rows(videos, video_counts, datetime.combine(today + timedelta(days=1), time.min, UTC))
     posting = posting_window(period, daily, video_counts, today)
     evidence = Evidence(window, days, covered, fresh.unsettled, rows, posting, today)
@@ -89,7 +89,7 @@ def build_overview(
         window=window,
         previous=before,
         cards=cards,
-        series={name: _series(METRICS[name], now, then) for name in SERIES},
+        series={name: series_of(METRICS[name], now, then) for name in SERIES},
         stands_out=stands_out(evidence, cards),
         next_steps=next_steps(daily, videos, video_counts, activity, today),
         freshness=fresh,
@@ -104,7 +104,7 @@ def _freshness(
         captured_at=captured_at,
         covered=sum(window.first <= day <= window.last for day in covered),
         of=window.days,
-        unsettled=tuple(day for day in _unsettled(covered, daily_captured_at) if day >= window.first),
+        unsettled=tuple(day for day in unsettled_days(covered, daily_captured_at) if day >= window.first),
     )
 
 
@@ -120,7 +120,8 @@ def _days(daily: pl.DataFrame, whole: Window) -> pl.DataFrame:
     return frame.with_columns(*values, *(metric.trailing() for metric in metrics))
 
 
-def _card(metric: Metric, now: Span, then: Span | None, interval: RatioInterval | None) -> Card:
+def card_of(metric: Metric, now: Span, then: Span | None, interval: RatioInterval | None) -> Card:
+    """A metric of a window as a card; the days of the span hold its values as ``<id>:day``."""
     change = changed(metric, now, then, interval)
     # Totals count what happened and need no interval; it only judges their change.
     is_rate = isinstance(metric.measure, Ratio)
@@ -142,7 +143,8 @@ def _card(metric: Metric, now: Span, then: Span | None, interval: RatioInterval 
     )
 
 
-def _series(metric: Metric, now: Span, then: Span | None) -> Series:
+def series_of(metric: Metric, now: Span, then: Span | None) -> Series:
+    """A metric day by day; the days of the spans hold its values as ``<id>:day``, its means as ``<id>:mean``."""
     days = now.days
     before: tuple[float | None, ...] = (None,) * days.height
     if then is not None:
@@ -160,7 +162,7 @@ def _series(metric: Metric, now: Span, then: Span | None) -> Series:
     )
 
 
-def _unsettled(covered: list[date], captured_at: datetime | None) -> tuple[date, ...]:
+def unsettled_days(covered: list[date], captured_at: datetime | None) -> tuple[date, ...]:
     """The last covered days, when within two days of the export: TikTok may still change their figures."""
     if not covered:
         return ()
