@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.stats_frames import ACCOUNT, TODAY, nothing, video, videos
+from tui.checklist.detection import DETECTORS, Material, asks, done_days
+from tui.checklist.phrases import phrases
+from tui.demo.titles import PHRASEBOOKS
+from tui.guide.strategies import guide_strategies
+from tui.sources.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.checklist.views import Evidence
+
+NEWEST = datetime(2026, 11, 20, 9, tzinfo=UTC)
+CAPTURED = NEWEST.date()
+
+
+def material(
+    titles: Sequence[str | None] = (),
+    *,
+    every: int = 1,
+    imported: Sequence[date] = (),
+    captured: date | None = CAPTURED,
+    today: date = TODAY,
+) -> Material:
+    """Videos posted every so many days, newest first."""
+    rows = [
+        video(f"{at}", NEWEST - timedelta(days=every * at), title=title) for at, title in enumerate(titles)
+    ]
+    frame = videos(*rows) if rows else nothing("videos")
+    return Material(ACCOUNT, frame, captured, frozenset(imported), today)
+
+
+def seen(detector: str, looked_at: Material, adopted: date | None = None) -> Evidence:
+    return DETECTORS[detector](looked_at, adopted)
+
+
+def test_every_detector_of_the_guide_is_there_and_every_one_is_used() -> None:
+    assert {strategy.detector for strategy in guide_strategies() if strategy.detector} == set(DETECTORS)
+
+
+@pytest.mark.parametrize("detector", sorted(DETECTORS))
+def test_without_data_nothing_is_said(detector: str) -> None:
+    evidence = seen(detector, material(captured=None))
+    assert (evidence.met, evidence.share, evidence.looked_at) == (False, None, 0)
+    assert evidence.text
+
+
+def test_an_adopted_strategy_is_judged_by_the_titles_since_then() -> None:
+    titles = ["Rye #rye", "Spelt #spelt", "Oat #oat #rye", "Plain", *["Plain"] * 20]
+    evidence = seen("hashtags", material(titles), date(2026, 11, 18))
+    assert (evidence.met, evidence.share, evidence.looked_at) == (True, 1.0, 3)
+    assert evidence.text == "a hashtag in 3 of 3 titles since 18 Nov"
+    more = seen("hashtags", material(titles), date(2026, 11, 17))
+    assert (more.met, more.share) == (False, 0.75)
+
+
+def test_too_few_titles_since_the_adoption_say_so() -> None:
+    evidence = seen("hashtags", material(["#a", "#a", *["x"] * 9]), date(2026, 11, 19))
+    assert (evidence.looked_at, evidence.share) == (0, None)
+    assert evidence.text == "too early: 2 titles since 19 Nov, 3 are needed"
+    none = seen("hashtags", material(["#a"]), date(2026, 11, 22))
+    assert none.text == "too early: no title since 22 Nov, 3 are needed"
+
+
+def test_an_idea_is_judged_by_four_weeks_or_where_few_were_posted_by_fifteen_videos() -> None:
+    often = seen("call_to_action", material(["Why?"] * 10 + ["So"] * 30))
+    assert often.text == "a question or a call in 10 of 26 titles of the last 28 days"
+    seldom = seen("call_to_action", material(["Why?"] * 9 + ["So"] * 11, every=9))
+    assert seldom.text == "a question or a call in 9 of the last 15 titles"
+    assert seldom.met
+    stale = seen("call_to_action", material(["Why?"] * 9 + ["So"] * 11, today=date(2027, 6, 1)))
+    assert stale.text == seldom.text
+
+
+def test_videos_without_a_title_are_told_and_not_counted() -> None:
+    evidence = seen("hashtags", material([None, "", "  ", *["#a"] * 4, "b"]), date(2026, 11, 1))
+    assert evidence.looked_at == 5
+    assert evidence.share == 0.8
+    assert evidence.met
+    assert "4 of 5 titles" in evidence.text
+    assert "(3 videos without a title left out)" in evidence.text
+
+
+def test_what_was_posted_after_today_is_left_out() -> None:
+    early = material(["#a"] * 10, today=date(2026, 11, 14))
+    assert seen("hashtags", early, date(2026, 11, 1)).looked_at == 4
+
+
+def test_hashtags_name_those_that_come_back() -> None:
+    titles = ["#rye #fyp", "#Rye", "#RYE #oat", "#oat", "#fyp", "#fyp", "none"]
+    assert "you come back to #fyp, #rye" in seen("hashtags", material(titles)).text
+    topics = seen("topic_tags", material(titles))
+    assert topics.text == "a hashtag of a topic in 3 of the last 7 titles; most used #rye"
+    assert (topics.met, topics.share) == (False, 3 / 7)
+    unsorted = seen("topic_tags", material(["#a", "#b", "#fyp"] * 2))
+    assert (unsorted.met, unsorted.share, unsorted.looked_at) == (False, 0.0, 6)
+    assert "no hashtag stands on 3 videos" in unsorted.text
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("With @jonas.moves", True),
+        ("@jonas.moves!", True),
+        ("（＠jonas.moves）", True),
+        ("Thanks @mira.bakes", False),
+        ("@mira.bakes.", False),
+        ("mail mira@bakes.example", False),
+        ("@ home", False),
+    ],
+)
+def test_a_collaboration_is_another_account_in_a_title(title: str, named: bool) -> None:
+    evidence = seen("mention", material([title, "x", "y"]))
+    assert evidence.met is named
+    assert evidence.text.startswith(f"another account named in {int(named)} of ")
+
+
+@pytest.mark.parametrize(
+    ("title", "trend"),
+    [
+        ("#breadchallenge", True),
+        ("#trendalert", True),
+        ("パン #パンチャレンジ", True),
+        ("#duet with a friend", True),
+        ("#trending #fyp", False),
+        ("#retouch #crossstitch", False),
+        ("a challenge", False),
+    ],
+)
+def test_a_trend_is_a_hashtag_that_says_so(title: str, trend: bool) -> None:
+    assert seen("trend_tags", material([title, "x", "y"])).met is trend
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cold proof or warm proof?",
+        "本当?",
+        "真的吗？",
+        "هل جربت؟",
+        "Τρέχεις το πρωί ή το βράδυ;",
+        "Tell me your flour",
+        "SAVE THIS for later",
+        "Schreib mir deine Zeit",
+        "Dis-moi tout",
+        "Στείλ’ το σε έναν φίλο",
+        "Γράψε μου",
+        "コメントで教えて",
+        "댓글 남겨",
+        "บอกหน่อย",
+        "ยังไงดี คอมเมนต์ไว้",
+        "Yorumlarda buluşalım",
+        "Напишите в комментариях",
+        "Conta aqui",
+        "Dimmi la tua",
+    ],
+)
+def test_questions_and_calls_in_many_languages(title: str) -> None:
+    assert videos(video("1", NEWEST, title=clean(title))).select(asks()).item() is True
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rye starter, day 1",
+        "Comment faire du pain",
+        "Salt; flour; water",
+        "https://example.org/?q=1",
+        "#tellme #savethis",
+        "A hidden gem",
+        "Unsubscribed",
+        "Συνταγή, εύκολη",
+    ],
+)
+def test_what_only_looks_like_a_call(title: str) -> None:
+    assert videos(video("1", NEWEST, title=title)).select(asks()).item() is False
+
+
+def test_calls_of_the_invented_creators_are_found() -> None:
+    calls = [call for book in PHRASEBOOKS.values() for call in book.calls]
+    found = videos(*(video(f"{at:02}", NEWEST, title=call) for at, call in enumerate(calls)))
+    missed = [
+        call for call, hit in zip(calls, found.select(asks()).to_series().to_list(), strict=True) if not hit
+    ]
+    assert missed == ["Recipe in the next video"]
+
+
+def test_phrases_are_lower_case_and_written_once() -> None:
+    words = phrases()
+    for found in (*words.calls.values(), words.trend_tags, words.trend_parts, words.everybodys_tags):
+        assert [word for word in found if word != word.lower() or word != clean(word)] == []
+        assert len(set(found)) == len(found)
+    assert words.unspaced <= set(words.calls)
+
+
+def test_cadence_counts_weeks_and_says_at_least() -> None:
+    evidence = seen("posting_cadence", material(["x"] * 12, every=2))
+    assert (evidence.met, evidence.share, evidence.looked_at) == (True, 1.0, 4)
+    assert evidence.text == (
+        "posts in 4 of 4 weeks up to 20 Nov, at least 3 a week, longest break 2 days;"
+        " a download lists 15 videos at most"
+    )
+    gap = seen("posting_cadence", material(["x"] * 3, every=10))
+    assert (gap.share, gap.met) == (0.75, False)
+    since = seen("posting_cadence", material(["x"] * 12, every=2), date(2026, 11, 6))
+    assert since.text.startswith("posts in 2 of 2 weeks up to 20 Nov")
+    early = seen("posting_cadence", material(["x"] * 12, every=2), date(2026, 11, 14))
+    assert (early.looked_at, early.text) == (0, "too early: 2 weeks of exports since 14 Nov are needed")
+
+
+def test_weeks_without_an_export_break_the_row_but_not_the_running_one() -> None:
+    mondays = [date(2026, 11, 16) - timedelta(days=7 * back) for back in range(5)]
+    done = seen("weekly_imports", material(imported=mondays))
+    assert (done.met, done.share, done.text) == (
+        True,
+        1.0,
+        "an export in 4 of the last 4 weeks, 5 weeks in a row",
+    )
+    open_week = seen("weekly_imports", material(imported=mondays[1:]))
+    assert (open_week.met, open_week.looked_at) == (True, 4)
+    missed = seen("weekly_imports", material(imported=[*mondays[:2], *mondays[3:]]))
+    assert (missed.met, missed.share) == (False, 0.75)
+    assert missed.text == "an export in 3 of the last 4 weeks, 2 weeks in a row"
+    long_ago = seen("weekly_imports", material(imported=[date(2026, 5, 4)]))
+    assert (long_ago.met, long_ago.share, long_ago.looked_at) == (False, 0.0, 4)
+    first = seen("weekly_imports", material(imported=[TODAY]))
+    assert (first.looked_at, first.text) == (0, "too early: 2 weeks since 16 Nov are needed")
+
+
+def test_done_days_are_those_the_data_shows() -> None:
+    days = [date(2026, 11, 2), date(2026, 11, 30)]
+    looked_at = material(["x", "y"], imported=days)
+    assert done_days("weekly_imports", looked_at) == {date(2026, 11, 2)}
+    assert done_days("posting_cadence", looked_at) == {date(2026, 11, 20), date(2026, 11, 19)}
+    assert done_days("hashtags", looked_at) == frozenset()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    titles=st.lists(st.none() | st.text(max_size=40).map(clean), max_size=12),
+    adopted=st.none() | st.dates(date(2026, 9, 1), date(2026, 12, 31)),
+    detector=st.sampled_from(sorted(DETECTORS)),
+    imported=st.lists(st.dates(date(2026, 8, 1), date(2026, 12, 31)), max_size=9),
+)
+def test_any_titles_in_any_script_give_a_sentence(
+    titles: list[str | None], adopted: date | None, detector: str, imported: list[date]
+) -> None:
+    evidence = seen(detector, material(titles, imported=imported), adopted)
+    assert evidence.text
+    assert evidence.text == clean(evidence.text)
+    if evidence.looked_at:
+        assert evidence.share is not None
+        assert 0 <= evidence.share <= 1
+    else:
+        assert (evidence.met, evidence.share) == (False, None)
