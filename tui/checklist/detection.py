@@ -157,7 +157,7 @@ def detect_trends(material: Material, adopted: date | None) -> Evidence:
     generic = [f"#{tag}" for tag in words.everybodys_tags]
     tag = pl.element()
     names_trend = tag.is_in([f"#{each}" for each in words.trend_tags]) | tag.str.contains_any(
-        words.trend_parts
+        list(words.trend_parts)
     )
     own = hashtags().list.set_difference(pl.lit(generic))
     found, of = titles.share(own.list.eval(names_trend).list.any())
