@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.report import TOTALS, Report, TopVideo, render_json, render_markdown, render_text
+from tui.report import render_json, render_markdown
 from tui.stats.views import Card, Finding, Freshness, OverviewView, Series
 from tui.stats.window import Window
 from tui.texts.layout import cells, cut, wrapped
+from tui.texts.overview import render_text
+from tui.texts.summary import TOTALS, Report, TopVideo
 
 if TYPE_CHECKING:
     from tui.stats.views import Goal, Unit

@@ -160,7 +160,9 @@ def _status(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:
 
 def _print_report(vault: Vault, flags: Flags, settings: Settings, form: str) -> None:
     from tui.cli.vaults import choose_account
-    from tui.report import load_report, render_json, render_markdown, render_text
+    from tui.report import render_json, render_markdown
+    from tui.texts.overview import render_text
+    from tui.texts.summary import load_report
 
     account, why = choose_account(vault, flags.account, settings.account)
     if account is None:
