@@ -154,8 +154,11 @@ class _Builder:
                 self._videos.pop(new.video_id, None)
 
     def _enter(self, state: State, day: date) -> None:
-        """Goes to a state. Within a run, and after one, an earlier day can only move its borders back:
-        saying the same again must not cut a run short."""
+        """Goes to a state.
+
+        Another state of the same run can only move its border back: saying twice that something is tried
+        must not make it younger.
+        """
         if state in IN_USE:
             if self._state in IN_USE:
                 self._runs[-1] = Run(min(self._runs[-1].first, day))
