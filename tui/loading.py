@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.insight.resampling import ratio_interval
 from tui.stats.coverage import build_coverage
+from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
 from tui.stats.overview import build_overview
 from tui.stats.periods import period
 from tui.stats.posting import posting_window
 from tui.stats.videos import build_videos
-from tui.stats.views import DataView, ImportLine, OverviewView, TrustNote, VideosView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.stats.views import OverviewView, VideosView
     from tui.vault.records import ImportRecord
 
 

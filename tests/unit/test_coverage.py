@@ -23,7 +23,7 @@ from tui.stats.schema import AUDIENCE
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
-    from tui.stats.views import Coverage, Deadline
+    from tui.stats.coverage_views import Coverage, Deadline
 
 LAST = date(2026, 11, 20)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.scope import Scope
-    from tui.stats.views import DataView, ImportLine
+    from tui.stats.coverage_views import DataView, ImportLine
     from tui.vault.store import Vault
 
 WIDE, HIGH = 100, 32

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.stats.views import Coverage, ImportLine, TrustNote
+    from tui.stats.coverage_views import Coverage, ImportLine, TrustNote
     from widgets.glyphs import Glyphs
 
 

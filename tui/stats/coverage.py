@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tui.stats import formatting
+from tui.stats.coverage_views import Coverage, Deadline, TableCoverage
 from tui.stats.days import covered_days
 from tui.stats.periods import ONE_DAY, gaps
 from tui.stats.video_measures import cadence
-from tui.stats.views import Coverage, Deadline, TableCoverage
 from tui.stats.window import Window
 
 if TYPE_CHECKING:

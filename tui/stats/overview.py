@@ -6,15 +6,16 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.stats.changes import changed
-from tui.stats.days import calendar, covered_days
+from tui.stats.days import covered_days
 from tui.stats.findings import Evidence, stands_out
 from tui.stats.measures import Ratio
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.next_steps import next_steps
 from tui.stats.posting import period_window, posting_window
+from tui.stats.series import series_days, series_of
 from tui.stats.spans import Span, read_span
 from tui.stats.videos import video_rows
-from tui.stats.views import Card, Freshness, OverviewView, Series
+from tui.stats.views import Card, Freshness, OverviewView
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ SERIES: Final = (
     "like_rate",
     "follow_rate",
 )
-LEAD_DAYS: Final = 60
 UNSETTLED_DAYS: Final = 2
 """Figures of the last days before an export may still change."""
 
@@ -75,7 +75,9 @@ def build_overview(
     covered = covered_days(daily)
     window = period_window(period, daily, video_counts, today)
     before = period.previous(window)
-    days = _days(daily, Window((before or window).first, window.last))
+    days = series_days(
+        daily, Window((before or window).first, window.last), [METRICS[name] for name in SERIES]
+    )
     on_cards = [METRICS[name] for name in CARDS]
     now, then = read_span(days, window, on_cards), read_span(days, before, on_cards) if before else None
     fresh = _freshness(covered, window, captured_at, daily_captured_at)
@@ -108,18 +110,6 @@ def _freshness(
     )
 
 
-def _days(daily: pl.DataFrame, whole: Window) -> pl.DataFrame:
-    """The calendar of both windows with each series' value and trailing mean as a column.
-
-    It starts earlier, so that the first trailing means and the usual level of a short window rest on the
-    days before it.
-    """
-    metrics = [METRICS[name] for name in SERIES]
-    frame = calendar(daily, whole.first - timedelta(days=LEAD_DAYS), whole.last)
-    values = [metric.per_day().alias(f"{metric.id}:day") for metric in metrics]
-    return frame.with_columns(*values, *(metric.trailing() for metric in metrics))
-
-
 def card_of(metric: Metric, now: Span, then: Span | None, interval: RatioInterval | None) -> Card:
     """A metric of a window as a card; the days of the span hold its values as ``<id>:day``."""
     change = changed(metric, now, then, interval)
@@ -140,25 +130,6 @@ def card_of(metric: Metric, now: Span, then: Span | None, interval: RatioInterva
         spark=tuple(now.days.get_column(f"{metric.id}:day")),
         judgement=change.judgement,
         short=metric.short,
-    )
-
-
-def series_of(metric: Metric, now: Span, then: Span | None) -> Series:
-    """A metric day by day; the days of the spans hold its values as ``<id>:day``, its means as ``<id>:mean``."""
-    days = now.days
-    before: tuple[float | None, ...] = (None,) * days.height
-    if then is not None:
-        before = tuple(then.days.get_column(f"{metric.id}:day"))
-    return Series(
-        metric=metric.id,
-        label=metric.label,
-        goal=metric.goal,
-        unit=metric.unit,
-        days=tuple(days.get_column("date")),
-        values=tuple(days.get_column(f"{metric.id}:day")),
-        mean=tuple(days.get_column(f"{metric.id}:mean")),
-        previous=before,
-        per_day_title=metric.per_day_title,
     )
 
 
