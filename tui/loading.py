@@ -9,6 +9,7 @@ from tui.insight.resampling import ratio_interval
 from tui.stats.coverage import build_coverage
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
+from tui.stats.followers import build_followers, days_with_followers
 from tui.stats.overview import build_overview
 from tui.stats.periods import period
 from tui.stats.posting import posting_window
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
     from tui.vault.records import ImportRecord
 
@@ -65,7 +67,7 @@ def load_overview(vault: Source, account: str, period_id: str, today: date) -> O
         today,
         ratio_interval,
         captured_at=max((record.captured_at for record in records), default=None),
-        daily_captured_at=_export_of_last_day(records, daily),
+        daily_captured_at=_export_of_last_day(records, covered_days(daily), "overview"),
     )
 
 
@@ -94,6 +96,36 @@ def load_videos(vault: Source, account: str, period_id: str, today: date) -> Vid
         posting_window(chosen, daily, counts, today),
         datetime.combine(today + timedelta(days=1), time.min, UTC),
         daily=daily,
+    )
+
+
+def load_followers(vault: Source, account: str, period_id: str, today: date) -> FollowersView:
+    """Everything the Followers tab shows.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        period_id: id of a period.
+        today: the day on which ages are reckoned.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    chosen = period(period_id)
+    records = [record for record in vault.imports(account) if record.active]
+    daily = vault.frame("daily", account)
+    return build_followers(
+        account,
+        daily,
+        vault.frame("videos", account),
+        vault.frame("video_counts", account),
+        vault.frame("activity", account),
+        vault.frame("audience", account),
+        chosen,
+        today,
+        ratio_interval,
+        captured_at=_export_of_last_day(records, days_with_followers(daily), "followers"),
     )
 
 
@@ -126,12 +158,13 @@ def load_data(vault: Source, account: str, today: date) -> DataView:
     )
 
 
-def _export_of_last_day(records: Sequence[ImportRecord], daily: pl.DataFrame) -> datetime | None:
-    """The newest export that holds the last overview day; of Overview files when there are any.
+def _export_of_last_day(
+    records: Sequence[ImportRecord], covered: Sequence[date], section: str
+) -> datetime | None:
+    """The newest export that holds the last day with figures; of files of their section when there are any.
 
-    A later file of another section says nothing about how final the overview figures are.
+    A later file of another section says nothing about how final these figures are.
     """
-    covered = covered_days(daily)
     if not covered:
         return None
     holding = [
@@ -139,8 +172,8 @@ def _export_of_last_day(records: Sequence[ImportRecord], daily: pl.DataFrame) ->
         for record in records
         if record.first is not None and record.last is not None and record.first <= covered[-1] <= record.last
     ]
-    overview = [record for record in holding if "overview" in record.reader]
-    return max((record.captured_at for record in overview or holding), default=None)
+    own = [record for record in holding if section in record.reader]
+    return max((record.captured_at for record in own or holding), default=None)
 
 
 def _import_line(record: ImportRecord) -> ImportLine:

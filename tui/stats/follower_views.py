@@ -30,8 +30,8 @@ class Purge:
     """Days on which many followers were gone at once.
 
     Attributes:
-        lost: followers fewer over all its days.
-        share: the greatest loss of one of its days / followers of the day before.
+        lost: followers fewer after all its days.
+        share: ``lost`` / followers of the day before.
     """
 
     window: Window

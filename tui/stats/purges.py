@@ -1,8 +1,8 @@
 """Days on which many followers are gone at once: TikTok now and then removes accounts that are no people.
 
-A day counts when its loss is far from the usual of its time (6 robust standard deviations below the median
-of the days around it), at least 1 % of the followers there were, and at least five of them. Ordinary bad days
-of a small account, with one or two leaving, are no purge.
+A day is far off when its net followers are 6 robust standard deviations below the median of the days around
+it. Such days that follow each other are one purge when they took at least 1 % of the followers there were
+before, and at least five of them. Ordinary bad days of a small account, with one or two leaving, are none.
 """
 
 from __future__ import annotations
@@ -24,33 +24,40 @@ PURGE_Z: Final = 6.0
 
 
 def share_lost() -> pl.Expr:
-    """Followers lost on each day of a calendar / followers of the day before; null while either is unknown."""
-    return -pl.col("net_followers") / pl.col("followers").shift(1)
+    """Followers lost on each day / followers of the day before; null while either is unknown."""
+    return -pl.col("net_followers") / _level_before()
 
 
 def is_purge() -> pl.Expr:
-    """Whether each day of a calendar is one; never null.
+    """Whether each day of a calendar belongs to a purge; never null.
 
     The calendar should begin some weeks earlier than the days asked about: under 14 known days around a day
     nothing is usual, and no day is a purge.
     """
-    far = robust_z(pl.col("net_followers"), least_scale=1.0) < -PURGE_Z
-    many = (share_lost() >= PURGE_SHARE) & (pl.col("net_followers") <= -LOSS_LEAST)
-    return (far & many).fill_null(value=False)
+    far = (robust_z(pl.col("net_followers"), least_scale=1.0) < -PURGE_Z).fill_null(value=False)
+    run = far.rle_id()
+    lost = -pl.col("net_followers").sum().over(run)
+    many = (lost >= LOSS_LEAST) & (lost >= PURGE_SHARE * _level_before().first().over(run))
+    return far & many.fill_null(value=False)
 
 
 def purges(days: pl.DataFrame) -> tuple[Purge, ...]:
-    """The purges of a calendar, days that follow each other as one, the oldest first.
+    """The purges of a calendar, the oldest first.
 
     Args:
         days: calendar with ``net_followers`` and ``followers``, see ``tui.stats.days.calendar``.
     """
-    found = days.select("date", lost=-pl.col("net_followers"), share=share_lost(), purge=is_purge())
-    rows: dict[date, tuple[int, float]] = {
-        day: (lost, share) for day, lost, share in found.filter("purge").drop("purge").iter_rows()
+    found = days.select("date", net=pl.col("net_followers"), before=_level_before(), purge=is_purge())
+    rows: dict[date, tuple[int, int]] = {
+        day: (net, before) for day, net, before in found.filter("purge").drop("purge").iter_rows()
     }
     together = []
     for run in runs(list(rows)):
-        inside = [rows[day] for day in rows if run.first <= day <= run.last]
-        together.append(Purge(run, sum(lost for lost, _ in inside), max(share for _, share in inside)))
+        lost = -sum(net for day, (net, _) in rows.items() if run.first <= day <= run.last)
+        together.append(Purge(run, lost, lost / rows[run.first][1]))
     return tuple(together)
+
+
+def _level_before() -> pl.Expr:
+    """The level of the day before; not by shift(), which would begin anew inside a run of days."""
+    return pl.col("followers") - pl.col("net_followers")

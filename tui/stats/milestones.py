@@ -1,0 +1,113 @@
+"""When the next round numbers of followers are reached, if the last four weeks simply went on.
+
+A plain extrapolation and no forecast: the mean of the daily net followers over the last 28 settled days is
+carried on from the last settled level. Its range comes from the 95 % interval of that mean, by resampling
+runs of days. Days of a purge are left out of the mean: a clean-up by TikTok happens once and is no pace; how
+many were left out is kept beside it. Nothing is said about days more than two years ahead, from under 14
+days, or from figures that ended more than four weeks ago.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from tui.stats.follower_views import Arrival, Milestone, Milestones, Pace
+from tui.stats.purges import is_purge
+from tui.stats.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tui.stats.spans import RatioInterval
+
+PACE_DAYS: Final = 28
+FARTHEST: Final = timedelta(days=730)
+OLD: Final = timedelta(days=28)
+AT_ONCE: Final = 3
+_STEPS: Final = (1, 2, 5)
+
+
+def milestones(days: pl.DataFrame, settled: date | None, today: date, interval: RatioInterval) -> Milestones:
+    """The next three round numbers.
+
+    Args:
+        days: calendar with ``net_followers`` and ``followers``; it holds the 28 days up to ``settled`` and
+            some weeks before, by which purges are told.
+        settled: the last day whose number of followers is final; None when none is known.
+        today: figures that end more than four weeks earlier are too old.
+        interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
+    """
+    known = days.filter(pl.col("date") == pl.lit(settled, dtype=pl.Date)).get_column("followers")
+    level = known.item() if known.len() else None
+    if settled is None or level is None:
+        return Milestones(None, None, None, (), "level")
+    pace = pace_until(days, settled, interval)
+    if pace is None or pace.interval is None:
+        return Milestones(level, settled, pace, (), "days")
+    if today - settled > OLD:
+        return Milestones(level, settled, pace, (), "old")
+    low, high = pace.interval
+    steps = tuple(
+        Milestone(
+            target,
+            middle=arrival(level, target, pace.mean, settled),
+            soonest=arrival(level, target, high, settled),
+            latest=arrival(level, target, low, settled),
+        )
+        for target, _ in zip(_round_numbers(level), range(AT_ONCE), strict=False)
+    )
+    return Milestones(level, settled, pace, steps)
+
+
+def pace_until(days: pl.DataFrame, last: date, interval: RatioInterval) -> Pace | None:
+    """The mean daily net of the 28 days up to ``last``; None when no day of them is known.
+
+    Args:
+        days: calendar with ``net_followers`` and ``followers``.
+        last: the last of the days.
+        interval: 95 % interval of a ratio of sums.
+    """
+    window = Window(last - timedelta(days=PACE_DAYS - 1), last)
+    looked_at = days.with_columns(purge=is_purge()).filter(pl.col("date").is_between(window.first, last))
+    net = pl.when(~pl.col("purge")).then(pl.col("net_followers").cast(pl.Float64))
+    kept = looked_at.select(net=net, one=pl.when(net.is_not_null()).then(1.0))
+    known = kept.get_column("net").drop_nulls()
+    if not known.len():
+        return None
+    return Pace(
+        window=window,
+        mean=known.sum() / known.len(),
+        interval=interval(kept.get_column("net").to_numpy(), kept.get_column("one").to_numpy()),
+        days=known.len(),
+        purge_days=int(looked_at.get_column("purge").sum()),
+    )
+
+
+def arrival(level: int, target: int, per_day: float, start: date) -> Arrival:
+    """The first day on which ``target`` is reached from ``level`` at so many a day.
+
+    Args:
+        level: followers on ``start``.
+        target: a greater number.
+        per_day: the pace; 0 or less never leads there.
+        start: the day before the first one that counts.
+    """
+    if per_day <= 0:
+        return Arrival(None, never=True)
+    needed = (target - level) / per_day
+    if needed > FARTHEST.days:
+        return Arrival(None)
+    return Arrival(start + timedelta(days=math.ceil(needed)))
+
+
+def _round_numbers(level: int) -> Iterator[int]:
+    """Every 1, 2 and 5 with zeros above ``level``, from 10 on."""
+    power = 10
+    while True:
+        yield from (step * power for step in _STEPS if step * power > level)
+        power *= 10
