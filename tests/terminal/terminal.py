@@ -202,6 +202,14 @@ class Session:
         with contextlib.suppress(OSError):  # the program is gone: the test sees it by its status
             os.write(self._master, data.encode() if isinstance(data, str) else data)
 
+    def hit(self, *keys: str) -> None:
+        """Press keys at once, waiting for nothing.
+
+        Args:
+            keys: names of `KEYS`, or what they type.
+        """
+        self.send("".join(KEYS.get(key, key) for key in keys))
+
     def press(self, *keys: str, quiet: float = 0.4, patience: float = 0.0) -> int:
         """Press keys one after the other, letting each settle; the bytes they caused.
 

@@ -17,6 +17,26 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 TMUX = shutil.which("tmux")
+_NAMES = {
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
+    "tab": "Tab",
+    "shift+tab": "BTab",
+    "enter": "Enter",
+    "escape": "Escape",
+    "space": "Space",
+    "backspace": "BSpace",
+    "ctrl+l": "C-l",
+    "ctrl+p": "C-p",
+    "ctrl+z": "C-z",
+}
+"""What tmux calls the keys of ``terminal.KEYS``."""
 
 
 class Tmux:
@@ -54,10 +74,22 @@ class Tmux:
         """Press keys, named as tmux names them."""
         self._run("send-keys", *keys)
 
+    def hit(self, *keys: str) -> None:
+        """Press keys, named as in ``terminal.KEYS``, or type a text."""
+        for key in keys:
+            if key in _NAMES:
+                self.press(_NAMES[key])
+            else:
+                self._run("send-keys", "-l", key)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self._run("resize-window", "-x", str(columns), "-y", str(rows))
+
     @property
     def text(self) -> str:
-        """The screen as lines of text."""
-        return self._run("capture-pane", "-p")
+        """The screen as lines of text without blanks at their ends."""
+        return "\n".join(line.rstrip() for line in self._run("capture-pane", "-p").splitlines())
 
     def mode(self, name: str) -> str:
         """A format variable of the window, such as ``alternate_on``."""
