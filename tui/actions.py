@@ -6,11 +6,11 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App
 
 from tui.errors import LikewiseError
 from tui.screens.dialogs import choose
 from tui.stats.periods import PERIODS
+from tui.terminal.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from widgets.glyphs import Glyphs
 
 
-class Actions(App[None]):
+class Actions(Keyboard):
     """The app as far as its commands go; what they act on is told by the class that starts and ends it."""
 
     scope: Scope

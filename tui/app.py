@@ -76,7 +76,7 @@ class LikewiseApp(Actions):
     MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = MODES  # type: ignore[assignment]
     DEFAULT_MODE = "opening"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("app")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("app"), *bindings_for("list")]
 
     @dataclass
     class Opened(Message):

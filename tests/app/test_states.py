@@ -49,9 +49,9 @@ async def test_the_answer_to_an_older_question_is_dropped(
 
     monkeypatch.setattr(overview, "read_overview", slow_first)
     async with driven(build_app(small_vault)) as drive:
-        drive.app._look_at(period="7")
+        drive.app.look_at(period="7")
         await drive.until(lambda: "7" in asked)
-        drive.app._look_at(period="60")
+        drive.app.look_at(period="60")
         await drive.settle()
         assert len(drive.one(TimePlot).data.days) == 60
         held.set()

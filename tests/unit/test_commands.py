@@ -8,7 +8,7 @@ import pytest
 
 from tui.commands import COMMANDS, TABS, bindings_for, commands_for, footer_keys, key_of, key_table
 
-GROUPS = ["app", *(tab.id for tab in TABS)]
+GROUPS = ["app", "list", *(tab.id for tab in TABS)]
 FORBIDDEN = {f"ctrl+{key}" for key in "hijmbagot"} | {"ctrl+left_square_bracket"}
 
 

@@ -1,28 +1,51 @@
 """The one table of commands: from it come key bindings, footer, palette, help and the README's key table.
 
 An action named here is a method ``action_<name>`` of the app (group ``app``) or of the screen whose id is
-the group. Each group has a module of its own here; this one puts them together.
+the group. Each group has a module of its own here; this one puts them together. Keys can be set by the
+user: where a function takes a key map, it tells the keys of that map.
 """
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
-from tui.commands import data, everywhere, overview, videos
-from tui.commands.model import KEY_NAMES, Command, Hint, Tab
+from tui.commands import data, everywhere, moving, overview, videos
+from tui.commands.keymap import AS_MADE, Keymap, keymap_of
+from tui.commands.keys import KEY_NAMES, NO_KEY, key_of, shown
+from tui.commands.model import Command, Hint, Tab
 from tui.commands.tabs import TABS
 
-__all__ = ["COMMANDS", "HINTS", "KEY_NAMES", "TABS", "Command", "Hint", "Tab"]
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
-_GROUPS = (everywhere, overview, videos, data)
+__all__ = [
+    "AS_MADE",
+    "COMMANDS",
+    "HINTS",
+    "KEY_NAMES",
+    "TABS",
+    "Command",
+    "Hint",
+    "Keymap",
+    "Tab",
+    "key_of",
+    "keymap_of",
+]
+
+_GROUPS = (everywhere, moving, overview, videos, data)
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in _GROUPS for command in group.COMMANDS)
 HINTS: tuple[Hint, ...] = tuple(hint for group in _GROUPS for hint in group.HINTS)
 
 
-def commands_for(group: str) -> tuple[Command, ...]:
+def commands_for(group: str, keymap: Keymap = AS_MADE) -> tuple[Command, ...]:
     """The commands of one group, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.group == group)
+    return tuple(keymap.applied(command) for command in COMMANDS if command.group == group)
+
+
+def command(command_id: str, keymap: Keymap = AS_MADE) -> Command:
+    """The command with this id."""
+    return next(keymap.applied(each) for each in COMMANDS if each.id == command_id)
 
 
 def hints_for(group: str) -> tuple[Hint, ...]:
@@ -32,33 +55,31 @@ def hints_for(group: str) -> tuple[Hint, ...]:
 
 def bindings_for(group: str) -> list[Binding]:
     """Textual bindings of one group; the footer is our own, so none is shown by Textual's."""
+    # Not at the top: settings are checked without a screen.
+    from textual.binding import Binding
+
     return [
         Binding(command.keys, command.action, command.title, show=False, id=command.id)
         for command in commands_for(group)
     ]
 
 
-def footer_keys(group: str) -> list[tuple[str, str]]:
+def footer_keys(group: str, keymap: Keymap = AS_MADE) -> list[tuple[str, str]]:
     """(key, label) pairs for the footer of a tab: help first, its own commands, then everywhere's."""
-    everywhere = [command for command in commands_for("app") if command.label]
+    everywhere = [command for command in commands_for("app", keymap) if command.label]
     first = [command for command in everywhere if command.id == "app.help"]
     rest = [command for command in everywhere if command.id != "app.help"]
-    own = [command for command in commands_for(group) if command.label]
-    return [(command.shown_key, command.label) for command in (*first, *own, *rest)]
-
-
-def key_of(shown: str) -> str:
-    """The key's own name for one written as in the footer: ``?`` is ``question_mark``."""
-    return next((key for key, name in KEY_NAMES.items() if name == shown), shown)
+    own = [command for command in commands_for(group, keymap) if command.label]
+    return [(command.shown_key, command.label) for command in (*first, *own, *rest) if command.keys != NO_KEY]
 
 
 def key_table() -> str:
     """The README's key table, as Markdown."""
     lines = ["| where | key | what it does |", "|---|---|---|"]
-    titles = {"app": "everywhere"} | {tab.id: tab.title for tab in TABS}
+    titles = {"app": "everywhere", "list": "lists, plots"} | {tab.id: tab.title for tab in TABS}
     for group, title in titles.items():
         for command in commands_for(group):
-            keys = " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in command.keys.split(","))
+            keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(","))
             lines.append(f"| {title} | {keys} | {command.help} |")
         for hint in hints_for(group):
             keys = " ".join(f"`{key}`" for key in hint.keys.split())

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KEY_NAMES = {
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-    "escape": "esc",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-}
+from tui.commands.keys import NO_KEY, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class Command:
         title: two or three words, for the palette.
         label: one word for the footer; empty keeps it out of the footer.
         help: one sentence.
-        group: ``app`` for everywhere, else the id of a tab.
+        group: ``app`` for everywhere, ``list`` for moving in the parts of a tab, else the id of a tab.
     """
 
     id: str
@@ -50,8 +41,10 @@ class Command:
 
     @property
     def shown_key(self) -> str:
-        """The first key as people read it: ``ctrl+p``, ``/``, ``?``."""
-        return KEY_NAMES.get(first := self.keys.split(",")[0], first)
+        """The first key as people read it: ``ctrl+p``, ``/``, ``?``; empty when it has none."""
+        if self.keys == NO_KEY:
+            return ""
+        return shown(self.keys.split(",")[0])
 
 
 @dataclass(frozen=True, slots=True)
