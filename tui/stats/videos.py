@@ -77,7 +77,7 @@ def build_videos(
         views=pl.col("views").filter(pl.col("settled")).median(),
         like_rate=rate("likes").filter(pl.col("settled")).median(),
     ).row(0, named=True)
-    with_followers = _with_followers(base, daily)
+    with_followers = with_level(base, daily)
     rows = with_followers.with_columns(shrunk_rate("likes").alias("like_rate_shrunk"))
     frame = _figures(posted_in(rows, window), baseline, middle)
     return VideosView(
@@ -161,7 +161,7 @@ def video_rows(videos: pl.DataFrame, video_counts: pl.DataFrame, now: datetime) 
     )
 
 
-def _with_followers(frame: pl.DataFrame, daily: pl.DataFrame | None) -> pl.DataFrame:
+def with_level(frame: pl.DataFrame, daily: pl.DataFrame | None) -> pl.DataFrame:
     """Adds ``level``: followers on the day of the post, or on the last known day of the week before it."""
     known = None if daily is None else daily.select("date", level="followers").drop_nulls()
     if known is None or known.is_empty():
