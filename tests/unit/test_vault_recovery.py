@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.vault_events import ACCOUNT, new
 from tests.unit.vault_samples import NOW, daily, new_import
 from tui.errors import LikewiseError, StorageError
-from tui.vault import recovery
+from tui.vault import migrations, recovery
 from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault
 
@@ -23,6 +24,16 @@ def add_day(folder: Path, day: str, size: int = 10) -> None:
     with Vault.open(folder, now=lambda: NOW, check=False) as vault:
         raw = random.Random(day).randbytes(size)
         vault.store(new_import({"daily": daily((day, 1))}, raw=raw), vault.begin_batch(day))
+
+
+def tick(folder: Path, *notes: str) -> None:
+    with Vault.open(folder, now=lambda: NOW, check=False) as vault:
+        for text in notes:
+            vault.record([new("note", text=text)])
+
+
+def notes(vault: Vault) -> list[str]:
+    return [event.new.text for event in vault.events(ACCOUNT)]
 
 
 def back_up(folder: Path) -> Path:
@@ -121,6 +132,132 @@ def test_an_import_whose_facts_do_not_read_is_not_half_saved(tmp_path: Path) -> 
         assert "saved" not in vault.warnings[0]
 
 
+def test_events_since_the_backup_are_saved_from_the_damaged_file_with_what_undoes_them(
+    tmp_path: Path,
+) -> None:
+    add_day(tmp_path, "2026-08-01")
+    tick(tmp_path, "old")
+    back_up(tmp_path)
+    with Vault.open(tmp_path, now=lambda: NOW, check=False) as vault:
+        vault.record([new("log", "L11"), new("log", "F05")])
+        vault.record([new("undo", "L11", undoes=2)])
+        vault.record([new("undo", "L08", undoes=1)])
+        vault.record([new("state", account="jonas.moves", state="dropped", text="no time")])
+        before = {name: vault.events(name) for name in (ACCOUNT, "jonas.moves")}
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert {name: vault.events(name) for name in before} == before
+        (warning,) = vault.warnings
+        assert vault.accounts() == [ACCOUNT]
+    assert "5 entries of the checklist that it did not have could be read and saved." in warning
+    assert "may be missing" not in warning
+
+
+def test_without_a_backup_the_events_that_read_begin_the_new_vault(tmp_path: Path) -> None:
+    tick(tmp_path, "one")
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert notes(vault) == ["one"]
+        assert "1 entry of the checklist that" in vault.warnings[0]
+
+
+def test_events_around_a_place_that_does_not_read_are_saved_and_the_rest_told(tmp_path: Path) -> None:
+    long = [f"{number} {'x' * 300}" for number in range(200)]
+    with Vault.open(tmp_path, now=lambda: NOW, check=False) as vault:
+        for start in range(0, 200, 10):
+            vault.record([new("note", text=text) for text in long[start : start + 10]])
+    data = (tmp_path / FILE_NAME).read_bytes()
+    # Two pages in the middle, so that the stretch between them is reached from neither end.
+    for text in (long[70], long[130]):
+        spoil(tmp_path / FILE_NAME, data.index(text.encode()) // 4096 * 4096, 4096)
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        found = notes(vault)
+        assert [event.event_id for event in vault.events(ACCOUNT)] == list(range(1, len(found) + 1))
+        assert "Later entries of the checklist may be missing." in vault.warnings[0]
+    assert found == [text for text in long if text in found]
+    assert 160 < len(found) < 200
+    assert {*long[:50], long[100], *long[150:]} <= set(found)
+
+
+def test_an_undo_whose_action_does_not_read_is_left_out_and_told(tmp_path: Path) -> None:
+    long = [f"{number} {'x' * 300}" for number in range(60)]
+    tick(tmp_path, *long)
+    with Vault.open(tmp_path, check=False) as vault:
+        vault.record([new("undo", undoes=30)])
+        vault.record([new("undo", undoes=60)])
+    data = (tmp_path / FILE_NAME).read_bytes()
+    spoil(tmp_path / FILE_NAME, data.index(long[29].encode()) // 4096 * 4096, 4096)
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        events = vault.events(ACCOUNT)
+        assert "may be missing" in vault.warnings[0]
+    (undo,) = [event for event in events if event.new.kind == "undo"]
+    (undone,) = [event for event in events if event.action == undo.new.undoes]
+    assert undone.new.text == long[59]
+
+
+def test_a_file_whose_head_is_gone_says_that_entries_may_be_missing(tmp_path: Path) -> None:
+    tick(tmp_path, "old")
+    back_up(tmp_path)
+    tick(tmp_path, "lost")
+    spoil(tmp_path / FILE_NAME, 0, 4096)
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert notes(vault) == ["old"]
+        assert "Later entries of the checklist may be missing." in vault.warnings[0]
+
+
+def test_events_written_after_another_backup_was_restored_are_not_taken_for_the_old_ones(
+    tmp_path: Path,
+) -> None:
+    tick(tmp_path, "common")
+    early = back_up(tmp_path)
+    tick(tmp_path, "given up")
+    back_up(tmp_path)
+    recovery.restore(tmp_path, FILE_NAME, early, NOW)
+    with Vault.open(tmp_path, now=lambda: NOW + timedelta(hours=1), check=False) as vault:
+        vault.record([new("note", text="written later")])
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert notes(vault) == ["common", "given up", "written later"]
+
+
+def test_drafts_are_as_they_were_in_the_damaged_file(tmp_path: Path) -> None:
+    with Vault.open(tmp_path, now=lambda: NOW, check=False) as vault:
+        vault.keep_draft(ACCOUNT, "changed", "before")
+        vault.keep_draft(ACCOUNT, "finished", "sent since")
+        vault.backup()
+        vault.keep_draft(ACCOUNT, "changed", "after")
+        vault.keep_draft(ACCOUNT, "finished", "")
+        vault.keep_draft("jonas.moves", "new", "his")
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert vault.warnings
+        assert vault.drafts(ACCOUNT) == {"changed": "after"}
+        assert vault.drafts("jonas.moves") == {"new": "his"}
+
+
+def test_drafts_that_do_not_read_leave_those_of_the_backup(tmp_path: Path) -> None:
+    with Vault.open(tmp_path, now=lambda: NOW, check=False) as vault:
+        vault.keep_draft(ACCOUNT, "note", "before")
+        vault.backup()
+        vault.keep_draft(ACCOUNT, "note", "after")
+    spoil_table(tmp_path, "draft")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert vault.drafts(ACCOUNT) == {"note": "before"}
+
+
+def test_a_damaged_vault_of_the_first_version_had_no_events_to_lose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        add_day(tmp_path, "2026-08-01")
+    spoil_table(tmp_path, "import_of_batch")
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        assert days(vault) == ["2026-08-01"]
+        assert "checklist" not in vault.warnings[0]
+        vault.record([new()])
+
+
 def test_the_journal_of_a_damaged_file_is_never_played_into_the_restored_one(tmp_path: Path) -> None:
     add_day(tmp_path, "2026-08-01")
     back_up(tmp_path)
@@ -166,6 +303,7 @@ def test_a_page_that_is_flipped_anywhere_ends_in_a_start_a_warning_or_a_sentence
     original = tmp_path / "original"
     for day in range(1, 6):
         add_day(original, f"2026-08-0{day}", size=9000)
+    tick(original, *map(str, range(10)))
     back_up(original)
     size = (original / FILE_NAME).stat().st_size
     rng = random.Random(7)
@@ -184,8 +322,10 @@ def test_a_page_that_is_flipped_anywhere_ends_in_a_start_a_warning_or_a_sentence
                 repaired += bool(vault.warnings)
                 vault.imports()
                 assert len(days(vault)) in range(6)
+                assert len(notes(vault)) in range(11)
                 if vault.warnings:
                     assert len(days(vault)) == 5
+                    assert notes(vault) == list(map(str, range(10)))
         except LikewiseError as error:
             refused.append(error.message)
         shutil.rmtree(folder)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.guide.model import Strategy
     from tui.vault.event import Event, NewEvent
 
-_SINGULARS: Final = {"people": "person", "lives": "live"}
+_SINGULARS: Final = {"people": "person"}
 
 
 def entries(

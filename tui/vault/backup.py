@@ -33,6 +33,10 @@ MONTHS: Final = 9
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"likewise-(\d{8}T\d{6}Z)(?:-(\d+))?\.db")
 
+_HOLDS_ANYTHING = (
+    "SELECT EXISTS (SELECT 1 FROM import) OR EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM draft)"
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Backup:
@@ -112,7 +116,7 @@ def make_if_due(connection: sqlite3.Connection, path: Path, now: datetime) -> Pa
         if not (changed and rested):
             return None
     with translated(path):
-        if connection.execute("SELECT count(*) FROM import").fetchone()[0] == 0:
+        if not connection.execute(_HOLDS_ANYTHING).fetchone()[0]:
             return None
     return make(connection, path, now)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -13,14 +12,30 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LikewiseError, StorageError
 from tui.vault import migrations
-from tui.vault.backup import Backup, is_damage, is_sound, list_backups
+from tui.vault.backup import Backup, is_sound, list_backups
 from tui.vault.connection import connect, make_file, sync_folder
 from tui.vault.faults import folder_error, translated
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a damaged file still gave beyond the backup.
+
+    Attributes:
+        imports: how many.
+        events: how many events of the checklist.
+        events_lost: whether there were events that could not be read, or may have been.
+    """
+
+    imports: int = 0
+    events: int = 0
+    events_lost: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +50,26 @@ class Recovered:
     aside: Path
     backup: Backup | None
 
-    def sentence(self, saved: int) -> str:
+    def sentence(self, saved: Saved) -> str:
         """What happened, for people.
 
         Args:
-            saved: imports that could be read from the damaged file.
+            saved: what could be read from the damaged file.
         """
         parts = [f"The vault was damaged; the damaged file is kept as {self.aside.name}."]
         if self.backup is None:
             parts.append("There was no good backup, so a new vault was begun.")
         else:
             parts.append(f"The backup of {self.backup.at:%Y-%m-%d %H:%M} UTC was restored.")
-        if saved:
-            parts.append(
-                f"{saved} import{'s' if saved > 1 else ''} that it did not have could be read and saved."
-            )
+        for count, one, many in (
+            (saved.imports, "import", "imports"),
+            (saved.events, "entry of the checklist", "entries of the checklist"),
+        ):
+            if count:
+                what = f"{count} {one if count == 1 else many}"
+                parts.append(f"{what} that it did not have could be read and saved.")
+        if saved.events_lost:
+            parts.append("Later entries of the checklist may be missing.")
         parts.append("Look at the Data screen for what is missing and import it again.")
         return " ".join(parts)
 
@@ -120,31 +140,26 @@ def check(path: Path) -> bool:
         return is_sound(connection)
 
 
-def salvage(connection: sqlite3.Connection, aside: Path) -> int:
-    """Copies imports that the restored vault lacks from the damaged file, as far as they read whole.
+def salvage(connection: sqlite3.Connection, aside: Path) -> Saved:
+    """Copies what the restored vault lacks from the damaged file, as far as it reads whole.
 
     An import counts as whole when its line, its facts and its bytes can be read and the bytes have their
-    SHA-256. What was undone since the backup is undone again.
+    SHA-256. What was undone since the backup is undone again. Events are saved one by one.
 
     Args:
         connection: of the restored, migrated vault.
         aside: the damaged file.
-
-    Returns:
-        How many were saved.
     """
-    from tui.vault.rescue import copy_import, list_candidates
+    from tui.vault.rescue import copy_imports
+    from tui.vault.rescue_events import copy_drafts, copy_events
 
-    saved = 0
-    try:
-        with closing(connect(aside, read_only=True)) as damaged:
-            for candidate in list_candidates(damaged):
-                saved += copy_import(damaged, connection, candidate)
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        # The ledger itself ends here; what was read before is saved, the rest is told as missing.
-    return saved
+    with closing(connect(aside, read_only=True)) as damaged:
+        # A letter that is no UTF-8 any more must not cost the line it stands in.
+        damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        imports = copy_imports(damaged, connection)
+        events, events_lost = copy_events(damaged, connection)
+        copy_drafts(damaged, connection)
+    return Saved(imports, events, events_lost)
 
 
 def _take(source: Path, fresh: Path) -> bool:

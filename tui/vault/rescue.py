@@ -20,6 +20,19 @@ _SAME = (
 )
 
 
+def copy_imports(damaged: sqlite3.Connection, restored: sqlite3.Connection) -> int:
+    """Copies the imports that the restored vault lacks, and returns how many in use there were of them."""
+    saved = 0
+    try:
+        for candidate in list_candidates(damaged):
+            saved += copy_import(damaged, restored, candidate)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        # The ledger itself ends here; what was read before is saved, the rest is told as missing.
+    return saved
+
+
 def list_candidates(damaged: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """The lines of a damaged ledger, oldest first, as far as they can be read."""
     cursor = damaged.execute("SELECT * FROM import ORDER BY id")
