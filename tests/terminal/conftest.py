@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.program import LAST_DAY, run
+from tests.terminal.program import FILLED, LAST_DAY, opened, run
+from tui.commands import TABS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -25,3 +27,17 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(demo_home: Path) -> tuple[str, str]:
     """The words that open the demo account."""
     return ("--data-dir", str(demo_home / "vault"))
+
+
+@pytest.fixture(scope="session")
+def screens(demo: tuple[str, str], demo_home: Path) -> Mapping[str, str]:
+    """Tab → its screen at 120 by 40, in a terminal of the machine itself."""
+    with opened(*demo, home=demo_home) as session:
+        session.wait_for(FILLED["overview"])
+        shown = {}
+        for tab in TABS:
+            session.hit(tab.key)
+            session.wait_for(FILLED[tab.id])
+            session.settle()
+            shown[tab.id] = session.text
+        return shown

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.processes import alive_after, kill
-from tests.terminal.program import FILLED, LAST_DAY, LIKEWISE, opened, surroundings
+from tests.terminal.program import FILLED, LAST_DAY, LIKEWISE, surroundings
 from tests.terminal.sshd import Sshd, SshdError, why_missing
-from tests.terminal.walking import KEYS, SIZES, compare_tabs, expected_at, visit_tabs
+from tests.terminal.walking import SIZES, compare_tabs, expected_at, visit_tabs
 from tui.commands import TABS
 
 if TYPE_CHECKING:
@@ -70,20 +70,6 @@ def test_the_demo_is_walked_by_keys_and_resized(sshd: Sshd, tmp_path: Path) -> N
         assert session.wait_exit() == 0
     assert b"\x1b[?1003h" not in session.output
     assert b"\x1b[?1000h" not in session.output
-
-
-@pytest.fixture(scope="module")
-def screens(demo: tuple[str, str], demo_home: Path) -> Mapping[str, str]:
-    """Tab → its screen in a terminal of the machine itself."""
-    with opened(*demo, home=demo_home) as session:
-        session.wait_for(FILLED["overview"])
-        shown = {}
-        for tab in TABS:
-            session.hit(KEYS[tab.id])
-            session.wait_for(FILLED[tab.id])
-            session.settle()
-            shown[tab.id] = session.text
-        return shown
 
 
 @pytest.mark.parametrize("options", [(), ("-C",)], ids=["plain", "compressed"])

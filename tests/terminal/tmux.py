@@ -9,7 +9,7 @@ import subprocess
 import time
 from typing import TYPE_CHECKING, Self
 
-from tests.terminal.terminal import TerminalTimeoutError
+from tests.terminal.terminal import Session, TerminalTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ class Tmux:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._run("kill-server", check=False)
+        self.kill()
 
     def type_command(self, words: Sequence[str]) -> None:
         """Type a command line into the shell and press enter."""
@@ -85,6 +85,34 @@ class Tmux:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._run("resize-window", "-x", str(columns), "-y", str(rows))
+
+    def follow_clients(self) -> None:
+        """Let the window have the size of the terminal that is attached, as it has by default."""
+        self._run("set-option", "-g", "window-size", "latest")
+        self._run("set-option", "-w", "-u", "window-size")
+
+    def attached(self, size: tuple[int, int]) -> Session:
+        """A terminal of the machine that is attached to the window.
+
+        Args:
+            size: columns and rows.
+        """
+        command = [TMUX or "tmux", "-S", str(self._socket), "attach-session"]
+        return Session(command, size=size, env=self._env | {"TERM": "xterm-256color"})
+
+    def detach(self) -> None:
+        """Send every attached terminal away."""
+        self._run("detach-client", "-a", check=False)
+        self._run("detach-client")
+
+    def kill(self) -> None:
+        """End the server and all that runs in it, as ``tmux kill-server`` does."""
+        self._run("kill-server", check=False)
+
+    @property
+    def pid(self) -> int:
+        """The number of the server's process."""
+        return int(self.mode("pid"))
 
     @property
     def text(self) -> str:
