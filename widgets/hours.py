@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._grid import Grid
+from widgets._lines import line, two_ended
 from widgets._reduce import usable
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
@@ -19,8 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.style import Style
+    from textual.binding import BindingType
 
 HOURS = 24
+_LEFT = 4
+_SHADE_ALONE = 2
+"""Width of a cell in which a shade and a digit would run into each other."""
+Hour = tuple[int, int]
+"""An hour of the week: day (0 for Monday) and hour."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -48,11 +58,22 @@ class HoursData:
 
 @dataclass(frozen=True, slots=True)
 class WeekData:
-    """Values for the hours of a week: seven rows, from Monday, of 24 values; None where unknown."""
+    """Values for the hours of a week.
+
+    Attributes:
+        title: what is measured, with the time zone.
+        rows: seven rows, from Monday, of 24 values; None where unknown.
+        counts: whether the values are few whole numbers, to be written as they are instead of shaded.
+        marks: hours of the day marked below the axis.
+        note: stands at the right of the title; None says what the greatest shade is.
+    """
 
     title: str
     rows: tuple[tuple[float | None, ...], ...]
     format_value: Callable[[float], str] = _general
+    counts: bool = False
+    marks: tuple[int, ...] = ()
+    note: str | None = None
 
 
 class _GridWidget(Widget):
@@ -100,8 +121,12 @@ _CSS = """
     > .hours--bar { color: $text-primary; }
     > .hours--best { color: $text-accent; text-style: bold; }
     > .hours--mark { color: $text-secondary; }
+    > .hours--cursor { color: $foreground; text-style: reverse; }
+    > .hours--readout { color: $foreground; }
 """
-_CLASSES = frozenset({"hours--title", "hours--axis", "hours--bar", "hours--best", "hours--mark"})
+_CLASSES = frozenset(
+    f"hours--{name}" for name in ("title", "axis", "bar", "best", "mark", "cursor", "readout")
+)
 
 
 def _css(widget: str, size: str) -> str:
@@ -180,14 +205,39 @@ class HourBars(_GridWidget):
         grid.put(column, row + 1, label, "hours--mark")
 
 
-class WeekHours(_GridWidget):
-    """A cell for each hour of the week: its shade and its digit (0 none, 9 the greatest) say the same."""
+class WeekHours(_GridWidget, can_focus=True):
+    """A cell for each hour of the week, with a cursor that reads one out.
+
+    How a value is told depends on the room: a shade and a digit (0 none, 9 the greatest) that say the same, a
+    shade alone, or the digit alone; counts are written as they are.
+    """
 
     DEFAULT_CSS = _css("WeekHours", "height: 9; width: 1fr;")
     COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(0, -1)", "hour before", show=False),
+        Binding("right", "move(0, 1)", "hour after", show=False),
+        Binding("up", "move(-1, 0)", "day before", show=False),
+        Binding("down", "move(1, 0)", "day after", show=False),
+        Binding("escape", "leave", "no hour", show=False),
+    ]
 
     data: reactive[WeekData | None] = reactive[WeekData | None](None)
     """What is shown."""
+    cursor: reactive[Hour | None] = reactive["Hour | None"](None, repaint=False, init=False)
+    """The hour that is read out."""
+
+    @dataclass
+    class HourSelected(Message):
+        """The cursor was moved by a person; ``hour`` is None when it left the map."""
+
+        map: WeekHours
+        hour: Hour | None
+
+        @property
+        def control(self) -> WeekHours:
+            """The map, so that handlers can be bound by selector."""
+            return self.map
 
     def __init__(
         self,
@@ -202,38 +252,132 @@ class WeekHours(_GridWidget):
         super().__init__(empty, glyphs, name, id, classes)
         self.set_reactive(WeekHours.data, data)
 
+    def validate_cursor(self, cursor: Hour | None) -> Hour | None:
+        """Keep the cursor on the map; from Sunday it does not go on to Monday."""
+        if cursor is None or self.data is None or not self.data.rows:
+            return None
+        day, hour = cursor
+        return max(0, min(day, min(len(self.data.rows), 7) - 1)), max(0, min(hour, HOURS - 1))
+
+    def watch_data(self) -> None:
+        """Keep the cursor on an hour that exists."""
+        self.cursor = self.cursor
+
+    def watch_cursor(self, old: Hour | None, new: Hour | None) -> None:
+        """Paint the hours left and entered, and the read-out."""
+        if old != new:
+            width = self._cell_width()
+            cells = [
+                Region(_LEFT + hour * width, 1 + day, width, 1) for day, hour in filter(None, (old, new))
+            ]
+            self.refresh(Region(0, 0, self.size.width, 1), *cells)
+
+    def action_move(self, days: int, hours: int) -> None:
+        """Move the cursor; the first press puts it on the greatest value."""
+        if self.cursor is None:
+            self.cursor = self._greatest()
+        else:
+            self.cursor = (self.cursor[0] + days, self.cursor[1] + hours)
+        self.post_message(self.HourSelected(self, self.cursor))
+
+    def action_leave(self) -> None:
+        """Take the cursor away."""
+        self.cursor = None
+        self.post_message(self.HourSelected(self, None))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row, the title and the cursor over the kept picture."""
+        if y == 0 and self.data is not None:
+            return self._title_row(self.data)
+        strip = super().render_line(y)
+        if self.cursor is None or y != self.cursor[0] + 1:
+            return strip
+        start, width = _LEFT + self.cursor[1] * self._cell_width(), self._cell_width()
+        text = strip.crop(start, start + width).text
+        mark = line([(text, self._style("hours--cursor"))], width, self.rich_style)
+        return Strip.join([strip.crop(0, start), mark, strip.crop(start + width, self.size.width)])
+
     def _shown(self) -> object:
         return self.data
 
     def _draw(self, grid: Grid) -> bool:
-        data, glyphs = self.data, self._glyphs
-        if data is None:
+        data = self.data
+        top = self._top()
+        if data is None or top is None:
             return False
-        grid.put(0, 0, cut(plain(data.title), grid.width, glyphs.ellipsis), "hours--title")
-        known = [value for row in data.rows for value in row if value is not None and usable(value)]
-        if not known:
-            return False
-        top = max(known)
-        left = 4
-        cell = max(1, min(4, (grid.width - left) // HOURS))
-        note = f"9 = {plain(data.format_value(top))}"
-        if cell_len(plain(data.title)) + cell_len(note) + 2 <= grid.width:
-            grid.put(grid.width - cell_len(note), 0, note, "hours--axis")
+        cell = self._cell_width()
         for row, values in enumerate(data.rows[:7], start=1):
             grid.put(0, row, _WEEKDAYS[row - 1], "hours--axis")
             for hour, value in enumerate(values[:HOURS]):
-                text = self._cell(value, top, cell)
-                name = "hours--best" if value == top else "hours--bar" if usable(value) else "hours--axis"
-                grid.put(left + hour * cell, row, text, name)
+                text = self._count(value, cell) if data.counts else self._cell(value, top, cell)
+                blank = not usable(value) or (data.counts and not value)
+                name = "hours--axis" if blank else "hours--best" if value == top else "hours--bar"
+                grid.put(_LEFT + hour * cell, row, text, name)
+        axis = len(data.rows[:7]) + 1
         for hour in range(0, HOURS, 3 if cell > 1 else 6):
-            grid.put(left + hour * cell, len(data.rows[:7]) + 1, str(hour), "hours--axis")
+            grid.put(_LEFT + hour * cell, axis, str(hour), "hours--axis")
+        for hour in data.marks:
+            if 0 <= hour < HOURS:
+                grid.put(_LEFT + hour * cell, axis + 1, self._glyphs.up, "hours--mark")
         return True
+
+    def _title_row(self, data: WeekData) -> Strip:
+        width, note, name = self.size.width, self._note(data), "hours--axis"
+        if self.cursor is not None:
+            day, hour = self.cursor
+            row = data.rows[day]
+            value = row[hour] if hour < len(row) else None
+            written = self._glyphs.unknown
+            if value is not None and usable(value):
+                written = plain(data.format_value(value))
+            note, name = f"{_WEEKDAYS[day]} {hour:02d}:00  {written}", "hours--readout"
+        room = width - cell_len(note) - 2 if note else width
+        title = plain(data.title)
+        if self.cursor is None and cell_len(title) > room:
+            note, room = "", width
+        left = [(cut(title, room, self._glyphs.ellipsis), self._style("hours--title"))]
+        right = [(cut(note, width, self._glyphs.ellipsis), self._style(name))] if note else []
+        return two_ended(left, right, width, self.rich_style)
+
+    def _note(self, data: WeekData) -> str:
+        if data.note is not None:
+            return plain(data.note)
+        top = self._top()
+        if top is None:
+            return ""
+        greatest = self._glyphs.shades[-1] if self._cell_width() == _SHADE_ALONE else "9"
+        return f"{greatest} = {plain(data.format_value(top))}"
+
+    def _known(self) -> list[tuple[float, Hour]]:
+        rows = self.data.rows[:7] if self.data is not None else ()
+        return [
+            (value, (day, hour))
+            for day, row in enumerate(rows)
+            for hour, value in enumerate(row[:HOURS])
+            if value is not None and usable(value)
+        ]
+
+    def _top(self) -> float | None:
+        return max((value for value, _ in self._known()), default=None)
+
+    def _greatest(self) -> Hour:
+        return max(self._known(), default=(0.0, (0, 0)), key=lambda entry: entry[0])[1]
+
+    def _cell_width(self) -> int:
+        return max(1, min(4, (self.size.width - _LEFT) // HOURS))
+
+    def _count(self, value: float | None, width: int) -> str:
+        if value is None or not usable(value):
+            return self._glyphs.unknown.ljust(width)
+        text = str(round(value)) if value else self._glyphs.missing
+        return (text if len(text) < max(width, 2) else "+").ljust(width)
 
     def _cell(self, value: float | None, top: float, width: int) -> str:
         if value is None or not usable(value):
             return self._glyphs.unknown.ljust(width)
         share = min(1.0, max(0.0, value / top)) if top > 0 else 0.0
         shades = self._glyphs.shades
-        digit = str(round(share * 9))
         shade = shades[round(share * (len(shades) - 1))]
-        return (shade * max(0, width - 2) + digit).ljust(width)
+        if width == _SHADE_ALONE:
+            return shade * width
+        return (shade * max(0, width - 2) + str(round(share * 9))).ljust(width)
