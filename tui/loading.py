@@ -18,11 +18,14 @@ from tui.stats.videos import build_videos
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     import polars as pl
 
+    from tui.checklist.views import StrategiesView
     from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
+    from tui.vault.event import Event
     from tui.vault.records import ImportRecord
 
 
@@ -35,13 +38,18 @@ class Source(Protocol):
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first."""
 
+    def events(self, account: str) -> list[Event]:
+        """Everything that happened on the checklist, in the order of writing."""
+
     def frame(
         self, table: str, account: str, first: date | None = None, last: date | None = None
     ) -> pl.DataFrame:
         """One canonical table of one account, merged."""
 
 
-def load_overview(vault: Source, account: str, period_id: str, today: date) -> OverviewView:
+def load_overview(
+    vault: Source, account: str, period_id: str, today: date, strategies_file: Path | None = None
+) -> OverviewView:
     """Everything the Overview tab and the report show.
 
     Args:
@@ -49,6 +57,7 @@ def load_overview(vault: Source, account: str, period_id: str, today: date) -> O
         account: handle without ``@``.
         period_id: id of a period, such as ``28`` or ``all``.
         today: the day on which deadlines and ages are reckoned.
+        strategies_file: the user's own strategies; it need not exist.
 
     Raises:
         UsageError: there is no such period.
@@ -56,11 +65,11 @@ def load_overview(vault: Source, account: str, period_id: str, today: date) -> O
     """
     chosen = period(period_id)
     records = [record for record in vault.imports(account) if record.active]
-    daily = vault.frame("daily", account)
-    return build_overview(
+    daily, videos = vault.frame("daily", account), vault.frame("videos", account)
+    view = build_overview(
         account,
         daily,
-        vault.frame("videos", account),
+        videos,
         vault.frame("video_counts", account),
         vault.frame("activity", account),
         chosen,
@@ -69,6 +78,13 @@ def load_overview(vault: Source, account: str, period_id: str, today: date) -> O
         captured_at=max((record.captured_at for record in records), default=None),
         daily_captured_at=_export_of_last_day(records, covered_days(daily), "overview"),
     )
+    events = vault.events(account)
+    if not events:
+        return view
+    # Whoever never touched the checklist need not wait for it.
+    from tui.checklist.reading import with_checklist
+
+    return with_checklist(view, events, records, videos, today, strategies_file)
 
 
 def load_videos(vault: Source, account: str, period_id: str, today: date) -> VideosView:
@@ -127,6 +143,27 @@ def load_followers(vault: Source, account: str, period_id: str, today: date) -> 
         ratio_interval,
         captured_at=_export_of_last_day(records, days_with_followers(daily), "followers"),
     )
+
+
+def load_strategies(
+    vault: Source, account: str, period_id: str, today: date, strategies_file: Path | None = None
+) -> StrategiesView:
+    """Everything the Strategies tab shows.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        period_id: id of the period that the plots show.
+        today: the day that everything is counted from.
+        strategies_file: the user's own strategies; it need not exist.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    from tui.checklist.reading import read_strategies
+
+    return read_strategies(vault, account, period_id, today, strategies_file)
 
 
 def load_data(vault: Source, account: str, today: date) -> DataView:

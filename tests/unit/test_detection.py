@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, nothing, video, videos
-from tui.checklist.detection import DETECTORS, Material, asks, done_days
+from tui.checklist.detection import DETECTORS, Material, asks, days_of
 from tui.checklist.phrases import phrases
 from tui.demo.titles import PHRASEBOOKS
 from tui.guide.strategies import guide_strategies
@@ -236,12 +236,11 @@ def test_weeks_without_an_export_break_the_row_but_not_the_running_one() -> None
     assert (first.looked_at, first.text) == (0, "too early: 2 weeks since 16 Nov are needed")
 
 
-def test_done_days_are_those_the_data_shows() -> None:
+def test_days_of_imports_and_posts_end_with_today() -> None:
     days = [date(2026, 11, 2), date(2026, 11, 30)]
-    looked_at = material(["x", "y"], imported=days)
-    assert done_days("weekly_imports", looked_at) == {date(2026, 11, 2)}
-    assert done_days("posting_cadence", looked_at) == {date(2026, 11, 20), date(2026, 11, 19)}
-    assert done_days("hashtags", looked_at) == frozenset()
+    found = days_of(material(["x", "y"], imported=days))
+    assert found.imported == {date(2026, 11, 2)}
+    assert found.posted == {date(2026, 11, 20), date(2026, 11, 19)}
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,6 +20,8 @@ from tui.vault.store import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.vault.event import Event
+
 LAST = date(2026, 11, 20)
 POSTED = datetime(2026, 11, 21, 7, tzinfo=UTC)
 RECORD = ImportRecord(
@@ -54,12 +56,17 @@ class InMemory:
 
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
     ledger: list[ImportRecord] = field(default_factory=list)
+    log: list[Event] = field(default_factory=list)
 
     def accounts(self) -> list[str]:
         return [ACCOUNT]
 
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         return [record for record in self.ledger if account in (None, record.account)]
+
+    def events(self, account: str) -> list[Event]:
+        assert account == ACCOUNT
+        return self.log
 
     def frame(
         self, table: str, account: str, first: date | None = None, last: date | None = None

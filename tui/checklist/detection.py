@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from tui.checklist.agenda import DataDays
 from tui.checklist.phrases import phrases
 from tui.checklist.views import Evidence
 from tui.stats import formatting
@@ -227,18 +228,12 @@ DETECTORS: Final[Mapping[str, Callable[[Material, date | None], Evidence]]] = Ma
 """Id → what looks for it: takes the material and the day of adoption, None without one."""
 
 
-def done_days(detector: str, material: Material) -> frozenset[date]:
-    """Days on which the data shows that a strategy which recurs was done; none for what is not about days.
-
-    Args:
-        detector: one of ``DETECTORS``.
-        material: what to look at.
-    """
-    if detector == "weekly_imports":
-        return frozenset(day for day in material.imported if day <= material.today)
-    if detector == "posting_cadence":
-        return frozenset(_posted(material).get_column("day").drop_nulls().to_list())
-    return frozenset()
+def days_of(material: Material) -> DataDays:
+    """The days of imports and posts, up to today."""
+    return DataDays(
+        imported=frozenset(day for day in material.imported if day <= material.today),
+        posted=frozenset(_posted(material).get_column("day").drop_nulls().to_list()),
+    )
 
 
 def asks() -> pl.Expr:

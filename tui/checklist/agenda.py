@@ -1,0 +1,128 @@
+"""What is due, what slipped and what is done today, from the events and the days that the data shows.
+
+No library behind it: the line for a prompt is made from this, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tui.checklist.streaks import recurrence
+from tui.checklist.views import Today
+from tui.stats import formatting
+from tui.stats.views import Adoption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from tui.checklist.state import Standing
+    from tui.checklist.streaks import Recurrence
+    from tui.guide.model import Cadence, Strategy
+    from tui.stats.window import Window
+
+ADVERBS: Final[dict[Cadence, str]] = {
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "quarter": "quarterly",
+}
+_ORDER: Final = {"slipped": 0, "due": 1, "done": 2}
+_NEAR: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class DataDays:
+    """Days that tick a recurring strategy without anybody logging it.
+
+    Attributes:
+        imported: days on which the imports in use were exported.
+        posted: days on which something was posted.
+    """
+
+    imported: frozenset[date] = frozenset()
+    posted: frozenset[date] = frozenset()
+
+    def of(self, strategy: Strategy) -> frozenset[date]:
+        """The days that count as done for a strategy; none unless the data alone shows it."""
+        if strategy.seen != "auto":
+            return frozenset()
+        by_detector = {"weekly_imports": self.imported, "posting_cadence": self.posted}
+        return by_detector.get(strategy.detector or "", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One strategy, what became of it and how it goes.
+
+    Attributes:
+        recurs: None when it does not recur or was not taken up.
+        entry: its place in the line "today"; None when it has none.
+    """
+
+    strategy: Strategy
+    standing: Standing
+    recurs: Recurrence | None
+    entry: Today | None
+
+
+def course_of(strategy: Strategy, standing: Standing, today: date, days: DataDays) -> Course:
+    """How one strategy goes.
+
+    Args:
+        strategy: which.
+        standing: what became of it.
+        today: the running day.
+        days: what the data shows.
+    """
+    shown = days.of(strategy)
+    recurs = recurrence(strategy, standing, today, shown)
+    entry = None
+    if standing.in_use:
+        done_today = standing.on(today) is not None or today in shown
+        entry = _entry(strategy, recurs, today, done_today=done_today)
+    return Course(strategy, standing, recurs, entry)
+
+
+def agenda(courses: Iterable[Course]) -> tuple[Today, ...]:
+    """The entries of "today": slipped first, the longest overdue foremost, then due, then done."""
+    with_entry = [(course.entry, course) for course in courses if course.entry is not None]
+
+    def place(pair: tuple[Today, Course]) -> tuple[int, int]:
+        entry, course = pair
+        slipped = course.recurs.slipped if course.recurs else None
+        return _ORDER[entry.kind], slipped.toordinal() if slipped else 0
+
+    return tuple(entry for entry, _ in sorted(with_entry, key=place))
+
+
+def adoptions(standings: Mapping[str, Standing], window: Window) -> tuple[Adoption, ...]:
+    """The strategies that were taken up on days of a window, by day; those that were dropped later, too."""
+    found = [
+        Adoption(strategy, run.first)
+        for strategy, standing in standings.items()
+        for run in standing.runs
+        if window.first <= run.first <= window.last
+    ]
+    return tuple(sorted(found, key=lambda each: (each.day, each.strategy)))
+
+
+def since(day: date, today: date) -> str:
+    """``since Tue`` within a week, else ``since 4 Nov``."""
+    if timedelta(0) <= today - day < _NEAR:
+        return f"since {formatting.weekday(day)[:3]}"
+    return f"since {formatting.day(day, today)}"
+
+
+def _entry(strategy: Strategy, recurs: Recurrence | None, today: date, *, done_today: bool) -> Today | None:
+    if recurs is None:
+        return Today(strategy.id, "done", "done") if done_today else None
+    unit, row = recurs.streak.unit, recurs.streak.current
+    if recurs.slipped is not None:
+        return Today(strategy.id, "slipped", since(recurs.slipped, today))
+    if recurs.streak.periods[-1] == "open":
+        text = f"day {row + 1}" if strategy.cadence == "day" else ADVERBS[strategy.cadence or "day"]
+        return Today(strategy.id, "due", text)
+    return Today(strategy.id, "done", f"{unit} {row}" if row else "done") if done_today else None
