@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.vault_events import ACCOUNT, new
 from tests.unit.vault_samples import new_import
 from tui.errors import StorageError
 from tui.stats.schema import TABLES, Table
@@ -82,6 +83,47 @@ def test_every_table_is_strict(folder: Path) -> None:
         name for name, strict in found.items() if strict
     }
     assert {name for name, strict in found.items() if not strict} == {"active_import"}
+
+
+def test_a_vault_of_the_first_version_is_brought_forward_with_a_backup_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        with Vault.open(tmp_path, check=False) as vault:
+            vault.store(new_import(), vault.begin_batch("a"))
+            (before,) = vault.imports()
+    assert version(tmp_path) == 1
+    with Vault.open(tmp_path, check=False) as vault:
+        assert vault.imports() == [before]
+        assert vault.frame("daily", ACCOUNT).height == 1
+        assert vault.events(ACCOUNT) == []
+        assert vault.drafts(ACCOUNT) == {}
+        vault.record([new("state", state="trying")])
+        assert len(vault.events(ACCOUNT)) == 1
+    assert version(tmp_path) == 2
+    (kept,) = backup.list_backups(tmp_path)
+    copy = sqlite3.connect(kept.path)
+    assert migrations.version_of(copy) == 1
+    assert copy.execute("SELECT count(*) FROM import").fetchone() == (1,)
+    assert not copy.execute("SELECT * FROM sqlite_master WHERE name = 'event'").fetchall()
+    copy.close()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "likewise.db", kept.path)}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_file_of_the_first_version_and_a_new_one_end_the_same(tmp_path: Path) -> None:
+    stepped = sqlite3.connect(tmp_path / "stepped.db", isolation_level=None)
+    for count in range(1, len(migrations.MIGRATIONS) + 1):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:count])
+            migrations.migrate(stepped, before=lambda: None)
+    fresh = sqlite3.connect(tmp_path / "fresh.db", isolation_level=None)
+    migrations.migrate(fresh, before=lambda: None)
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    assert stepped.execute(query).fetchall() == fresh.execute(query).fetchall()
+    stepped.close()
+    fresh.close()
 
 
 def test_versions_count_from_one_without_gaps() -> None:
