@@ -42,7 +42,7 @@ def read_overview(vault: Vault, scope: Scope) -> OverviewView:
     from tui.loading import load_overview
 
     preload()
-    return load_overview(vault, scope.account or "", scope.period, scope.today)
+    return load_overview(vault, scope.account or "", scope.period, scope.today, scope.strategies_file)
 
 
 def _report_text(vault: Vault, scope: Scope, ascii_only: bool) -> str:
@@ -137,7 +137,9 @@ class OverviewScreen(TabScreen["OverviewView"]):
             pane.show_empty(*self._why_empty(series.label))
             return
         ascii_only = self.shell.glyphs.ascii_only
-        self.query_one(TimePlot).data = plot_of(series, compare=self._compare, ascii_only=ascii_only)
+        self.query_one(TimePlot).data = plot_of(
+            series, compare=self._compare, ascii_only=ascii_only, adoptions=self.view.adoptions
+        )
         pane.show_content()
 
     def _why_empty(self, label: str) -> tuple[str, str]:
