@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from tui.insight.resampling import ratio_interval
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from tui.checklist.guide_view import GuideView
     from tui.checklist.views import StrategiesView
     from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
@@ -143,6 +145,44 @@ def load_followers(vault: Source, account: str, period_id: str, today: date) -> 
         ratio_interval,
         captured_at=_export_of_last_day(records, days_with_followers(daily), "followers"),
     )
+
+
+def load_guide(
+    vault: Source, account: str, period_id: str, today: date, strategies_file: Path | None = None
+) -> GuideView:
+    """Everything the Guide tab shows: what it says, with the account's own figures beside it.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``; may have no data at all.
+        period_id: id of a period.
+        today: the last resort for the end of the period.
+        strategies_file: the user's own strategies; the file need not exist.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    # Not at the top: the first tab does not wait for what this one needs.
+    from tui.checklist.guide_view import build_guide, wanted_metrics
+    from tui.checklist.state import fold
+    from tui.guide.strategies import load_strategies as catalog_of
+    from tui.sources.clean import clean
+    from tui.stats.metrics import METRICS
+    from tui.stats.own_figures import Account, own_figures
+
+    tables = (vault.frame(name, account) for name in ("daily", "videos", "video_counts"))
+    figures = own_figures(
+        Account(*tables),
+        wanted_metrics(),
+        period(period_id),
+        today,
+        ratio_interval,
+        # Posts are drawn one by one: they depend on each other far less than days do.
+        mean_interval=partial(ratio_interval, block=1.0),
+    )
+    catalog = catalog_of(strategies_file, clean=clean, metrics=METRICS)
+    return build_guide(account, period_id, figures, catalog, fold(vault.events(account)))
 
 
 def load_strategies(

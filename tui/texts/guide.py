@@ -1,0 +1,98 @@
+"""The Guide as text: what it says, the account's own figures below each statement, published figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.sources.clean import clean
+from tui.stats.formatting import to_ascii
+from tui.stats.periods import period as period_of
+from tui.texts.guide_words import (
+    BENCHMARKS,
+    OWN_SAID,
+    STATE_SIGNS,
+    TITLES,
+    against_text,
+    basis_text,
+    comparison_sentences,
+    figure_text,
+    published_detail,
+    published_value,
+)
+from tui.texts.layout import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from tui.checklist.benchmark_bands import Comparison
+    from tui.checklist.guide_view import Claim, GuideView
+    from tui.vault.store import Vault
+
+_FIGURES = 11
+
+
+def text(
+    vault: Vault,
+    account: str,
+    period: str,
+    today: date,
+    *,
+    ascii_only: bool,
+    strategies_file: Path | None,
+) -> str:
+    """The whole guide."""
+    from tui.loading import load_guide
+
+    view = load_guide(vault, account, period, today, strategies_file)
+    return render_text(view, ascii_only=ascii_only)
+
+
+def render_text(view: GuideView, *, ascii_only: bool = False) -> str:
+    """A guide in 80 columns.
+
+    Args:
+        view: the guide of an account.
+        ascii_only: the program's own signs in ASCII; titles of strategies keep their letters.
+    """
+    lines = wrapped(f"The guide, with figures of @{view.account}, {period_of(view.period).label}")
+    for problem in view.problems:
+        lines += wrapped(clean(problem), "! ")
+    for part in view.parts:
+        lines += ["", part.title]
+        for claim in part.claims:
+            lines += _claim_lines(claim, view.period)
+    lines += ["", BENCHMARKS]
+    for comparison in view.comparisons:
+        lines += _comparison_lines(comparison, view)
+    written = "\n".join(line.rstrip() for line in lines) + "\n"
+    return to_ascii(written) if ascii_only else written
+
+
+def _claim_lines(claim: Claim, period_id: str) -> Iterator[str]:
+    yield from wrapped(claim.text or OWN_SAID, "  * ")
+    for figure in claim.figures:
+        basis = "" if figure.value is None else f" ({basis_text(figure, period_id)})"
+        yield from wrapped(figure_text(figure) + basis, "    yours: ")
+    for way in claim.ways:
+        head = f"    {STATE_SIGNS[way.state]} {way.strategy.id} "
+        yield from wrapped(clean(way.strategy.title), head)
+
+
+def _comparison_lines(comparison: Comparison, view: GuideView) -> Iterator[str]:
+    yield ""
+    yield f"  {TITLES[comparison.id]}"
+    yield from wrapped(comparison_sentences(comparison, view.followers), "  ")
+    if comparison.own is not None:
+        yield from wrapped(figure_text(comparison.own), "    yours: ")
+    with_basis = comparison.id == "other_rates"
+    for published in comparison.published:
+        listed = comparison.spread is None
+        value = published.benchmark.figure if listed else published_value(published.benchmark)
+        said = against_text(published, comparison)
+        about = published_detail(published, with_basis=with_basis)
+        if listed:
+            about = f"{about}: {published.benchmark.definition}"
+        source = f"{published.benchmark.source}, {about}"
+        yield from wrapped(source + (f"; yours {said}" if said else ""), f"    {value:>{_FIGURES}}  ")

@@ -1,0 +1,190 @@
+"""What the guide says of a figure, a strategy and a published benchmark, for its screen and its text form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.guide.benchmarks import BASES
+from tui.stats.formatting import UNKNOWN, bounds, exact, number, plural
+from tui.stats.periods import period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.checklist.benchmark_bands import Against, Comparison, Published
+    from tui.guide.benchmarks import Benchmark
+    from tui.guide.benchmarks import Unit as PublishedUnit
+    from tui.stats.own_figure import OwnFigure
+    from tui.stats.views import Unit
+    from tui.vault.event import State
+
+STATE_SIGNS: Final[Mapping[State, str]] = {"idea": "[ ]", "trying": "[~]", "kept": "[x]", "dropped": "[-]"}
+AGAINST_SIGNS: Final[Mapping[Against, str]] = {"above": "▲", "within": "=", "below": "▼"}
+TITLES: Final[Mapping[str, str]] = {
+    "per_view": "Engagement rate by views",
+    "per_follower": "Engagement rate by followers",
+    "other_rates": "Engagement rates of other or unstated formulas",
+    "posting": "Videos a week",
+    "growth": "Followers won in a month",
+    "others": "Other published figures",
+}
+"""Comparison → what its figures are."""
+OWN_SAID: Final = "Your own strategies of this kind."
+BENCHMARKS: Final = "Published figures beside yours"
+_LEVELS: Final = frozenset({"followers"})
+_IN_DAYS: Final = frozenset({"median_gap", "longest_gap"})
+_OWN_UNITS: Final[Mapping[PublishedUnit, Unit]] = {"share": "percent", "per_week": "ratio", "count": "count"}
+_THOUSAND: Final = 1000
+_MILLION: Final = 1_000_000
+
+
+def figure_text(figure: OwnFigure) -> str:
+    """A figure with its interval: ``9.2 %  like rate [8.4, 10.1]``; an unknown one says what is missing."""
+    name = figure.label[:1].lower() + figure.label[1:]
+    if figure.value is None:
+        return f"{UNKNOWN} {name}: {figure.why}"
+    low, high = figure.interval or (None, None)
+    interval = bounds(low, high, figure.value, figure.unit)
+    return " ".join(filter(None, (value_text(figure), name, interval)))
+
+
+def value_text(figure: OwnFigure) -> str:
+    """The value alone: ``9.2 %``, ``4.1 days``."""
+    return number(figure.value, figure.unit) + (" days" if figure.metric in _IN_DAYS else "")
+
+
+def basis_text(figure: OwnFigure, period_id: str) -> str:
+    """What a figure rests on: ``last 28 days``, ``20 of 28 days``, ``17 videos, last 28 days``."""
+    label = period(period_id).label
+    if figure.metric in _LEVELS:
+        return "last known day"
+    if figure.counted == "videos":
+        count = plural(figure.rests_on, "settled video" if figure.anytime else "video")
+        return f"{count}, all days" if figure.anytime else f"{count}, {label}"
+    if figure.rests_on < figure.of:
+        return f"{label}, {figure.rests_on:,} of {figure.of:,} days known"
+    return label
+
+
+def definition_text(figure: OwnFigure, period_id: str) -> str:
+    """Everything about a figure, in lines."""
+    lines = [figure.label, figure.definition]
+    if figure.value is None:
+        return "\n".join([*lines, f"Yours: {UNKNOWN} ({figure.why})"])
+    days = " days" if figure.metric in _IN_DAYS else ""
+    lines.append(f"Yours: {exact(figure.value, figure.unit)}{days}, {basis_text(figure, period_id)}")
+    if figure.interval is not None:
+        interval = bounds(*figure.interval, figure.value, figure.unit)
+        lines.append(
+            f"95 % interval {interval}, by drawing runs of days anew"
+            if figure.counted == "days"
+            else f"95 % interval {interval}, by drawing videos anew"
+        )
+    return "\n".join(lines)
+
+
+# Published figures.
+
+
+def published_value(benchmark: Benchmark) -> str:
+    """The figure as published, without what it counts: ``4.14 %``, ``27.6–35.9 %``, ``more than 5 %``."""
+    return benchmark.figure.removesuffix(" videos a week").removesuffix(" a month")
+
+
+def published_detail(published: Published, *, with_basis: bool) -> str:
+    """Year, statistic, size and kind of accounts: ``2023, mean, brands``, ``2025, 100K–500K``.
+
+    Args:
+        published: the figure.
+        with_basis: name the formula too, for figures of several formulas.
+    """
+    benchmark = published.benchmark
+    statistic = "" if benchmark.statistic == "not_stated" else benchmark.statistic.replace("_", " ")
+    basis = BASES[benchmark.basis] if with_basis and benchmark.basis is not None else ""
+    return ", ".join(filter(None, (benchmark.year, statistic, size_text(benchmark), benchmark.among, basis)))
+
+
+def size_text(benchmark: Benchmark) -> str:
+    """The followers that accounts had: ``<5K``, ``100K–500K``, ``>1M``; empty for any."""
+    low, high = benchmark.followers_low, benchmark.followers_high
+    if low is None:
+        return "" if high is None else f"<{_short(high)}"
+    return f">{_short(low)}" if high is None else f"{_short(low)}–{_short(high)}"
+
+
+def _short(followers: int) -> str:
+    if followers >= _MILLION:
+        return f"{followers / _MILLION:g}M"
+    return f"{followers / _THOUSAND:g}K"
+
+
+def against_text(published: Published, comparison: Comparison) -> str:
+    """Where one's own stands: ``▲ above``; why nothing can be said where one might expect it."""
+    if published.against is not None:
+        return f"{AGAINST_SIGNS[published.against]} {published.against}"
+    if comparison.own is None or comparison.own.value is None:
+        return ""
+    return "" if published.fits else "other size"
+
+
+def comparison_sentences(comparison: Comparison, followers: int | None) -> str:
+    """How far the published figures disagree, and where one's own stands among them."""
+    if comparison.spread is None:
+        return "Listed only: nothing in your exports is defined alike."
+    low, high, times = comparison.spread
+    unit = _OWN_UNITS[comparison.published[0].benchmark.unit]
+    least = number(low, unit).removesuffix(" %")
+    apart = f"figures from {least} to {number(high, unit)}, a factor of {times:.1f}"
+    if comparison.own is None:
+        return (
+            f"{apart[0].upper()}{apart[1:]}. They divide by something else or do not say by what, so "
+            "yours is not held against them."
+        )
+    return f"For the same thing, publishers name {apart}. {_own_sentence(comparison, followers)}"
+
+
+def _own_sentence(comparison: Comparison, followers: int | None) -> str:
+    own = comparison.own
+    if own is None or own.value is None:
+        return f"Yours is not known: {own.why if own else ''}."
+    standings = comparison.standings
+    count = standings.total()
+    size = "" if followers is None else f" of {number(followers)} followers"
+    if not count:
+        return f"None of them is about accounts{size or ' of any size'}."
+    parts = [f"{word} {standings[word]}" for word in ("above", "within", "below") if standings[word]]
+    reach = " with its interval" if own.interval is not None else ""
+    whole = f"of the {plural(count, 'figure')} that can be about an account{size}"
+    return f"Yours{reach} is {_joined(parts)} {whole}."
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def published_text(
+    published: Published, comparison: Comparison, followers: int | None, period_id: str
+) -> str:
+    """Everything about a published figure, in lines, and the definition of one's own below it."""
+    lines = [f"{name:<12}{text}" for name, text in _published_rows(published, followers) if text]
+    if comparison.own is not None:
+        lines += ["", definition_text(comparison.own, period_id)]
+    return "\n".join(lines)
+
+
+def _published_rows(published: Published, followers: int | None) -> list[tuple[str, str]]:
+    benchmark = published.benchmark
+    size = size_text(benchmark)
+    known = "unknown" if followers is None else f"{number(followers)} followers"
+    here = "of this size" if published.fits else "another size"
+    return [
+        ("Figure", benchmark.figure),
+        ("Measures", benchmark.definition),
+        ("Basis", BASES[benchmark.basis] if benchmark.basis is not None else ""),
+        ("Statistic", benchmark.statistic.replace("_", " ")),
+        ("Year", benchmark.year),
+        ("Source", benchmark.source + (f", read at {benchmark.via}" if benchmark.via else "")),
+        ("Accounts", ", ".join(filter(None, (benchmark.among, f"{size} followers" if size else "")))),
+        ("Yours", f"{known}, {here}" if benchmark.sized else ""),
+        ("Note", benchmark.note),
+    ]
