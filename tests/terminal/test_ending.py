@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.program import FILLED, LIKEWISE, opened
+from tests.terminal.walking import PALETTE
+from tui.commands import TABS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,16 @@ pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("terminal")]
 # What the app switches on and the shell must find switched off: alternate screen, mouse reports,
 # bracketed paste; and the cursor, which it hides.
 LEFT_ON = {"?1049": "h", "?1000": "h", "?1003": "h", "?1006": "h", "?2004": "h", "?25": "l"}
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+# Each place gets one of the signals in turn; three of each kind of place would take a minute more.
+PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
+    *(((), FILLED["overview"]) for _ in SIGNALS),
+    *(((tab.key,), FILLED[tab.id]) for tab in TABS[1:]),
+    (("?",), ": keys"),
+    ((":",), PALETTE),
+    (("i",), "Import TikTok exports"),
+)
 
 
 def left_behind(session: Session) -> list[str]:
@@ -50,16 +62,20 @@ def test_quitting_puts_the_terminal_back(demo: tuple[str, str], demo_home: Path)
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "keys", "shown"),
+    [(SIGNALS[place % 3], keys, shown) for place, (keys, shown) in enumerate(PLACES)],
+    ids=[" ".join(keys) or "start" for keys, _ in PLACES],
 )
 def test_a_signal_puts_the_terminal_back(
-    number: signal.Signals, status: int, demo: tuple[str, str], demo_home: Path
+    number: signal.Signals, keys: tuple[str, ...], shown: str, demo: tuple[str, str], demo_home: Path
 ) -> None:
     with opened(*demo, "--mouse", home=demo_home) as session:
         before = session.line_settings()
         filled(session)
+        session.hit(*keys)
+        session.wait_for(shown)
         session.signal(number)
-        assert session.wait_exit() == status
+        assert session.wait_exit() == 128 + number
         assert session.line_settings() == before
     assert left_behind(session) == []
     assert b"Traceback" not in session.output
