@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
-from tui.sources.report import Trust
 from tui.sources.spoken_days import spoken, spoken_export, spoken_span
+from tui.texts.imports import READER_NAMES, TRUST_NAMES
 from tui.texts.layout import WIDTH, wrapped
 
 if TYPE_CHECKING:
@@ -31,15 +31,6 @@ _OWNER_TOLD_ONCE = ("account.overridden", "account.from-sibling")
 _ALWAYS = ("dating.contradiction", "dating.kept", "dating.spreadsheet-year", "account.", "encoding.")
 """Notes that put figures, years or accounts in doubt."""
 
-READER_NAMES: Mapping[str, str] = {
-    "studio.overview": "overview",
-    "studio.viewers": "viewers",
-    "studio.content": "videos",
-    "studio.followers": "follower history",
-    "studio.activity": "follower activity",
-    "studio.gender": "followers by gender",
-    "studio.territories": "followers by territory",
-}
 _COUNTED: Mapping[str, tuple[str, str]] = {
     "studio.overview": ("daily", "date"),
     "studio.viewers": ("daily", "date"),
@@ -48,16 +39,6 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "studio.content": ("videos", "video_id"),
 }
 """Table and column whose different values are counted; a kind that is not here has shares only."""
-
-TRUST_NAMES: Mapping[Trust, str] = {
-    Trust.STATED: "the stated last day",
-    Trust.ZIP_NAME: "the name of the zip",
-    Trust.ZIP_ENTRY: "the time inside the zip",
-    Trust.CONTENT_TIME: "the Content file",
-    Trust.VIDEO_ID: "the newest video",
-    Trust.FILE_TIME: "the file's own dates or time",
-}
-"""What told when files were exported, to stand after ``by``."""
 
 _OUTCOMES = {
     "new": "new",

@@ -13,6 +13,7 @@ import click
 from tui import __version__
 from tui.cli.flags import Day, flags_of, shared
 from tui.cli.group import PathGroup
+from tui.cli.tab_name import TabName
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,16 +118,19 @@ def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
 @_SOME_PATHS
 @click.option("--json", "form", flag_value="json", help="As JSON: the same under every terminal and locale.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
+@click.option(
+    "--tab", type=TabName(), help="What a tab of the app shows, in words (screen readers)."
+)
 @shared("account", "period", "until", "data_dir", "ascii", "today")
 @click.pass_context
-def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None) -> int:
+def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: str | None) -> int:
     """Print the figures of a period: text, Markdown or JSON.
 
     With PATHS it reports on those files alone, in a throw-away vault.
     """
     from tui.cli.show import report_command
 
-    return report_command(flags_of(ctx), paths, form or "text")
+    return report_command(flags_of(ctx), paths, form or "text", tab)
 
 
 @likewise.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 
 _LAG_DAYS = 1
 """The newest export of the demo account is made this many days after its last figures."""
+_FORMS = {"markdown": "Markdown", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What of the report is to be printed, and how."""
+
+    strategies_file: Path
+    form: str = "text"
+    tab: str | None = None
 
 
 def open_app(flags: Flags, paths: Sequence[Path]) -> int:
@@ -62,21 +73,35 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
                 " import exports with: likewise import PATH"
             )
             return status or EXIT_USAGE
-        _print_report(vault, flags, settings, "text")
+        _print_report(vault, flags, settings, _Wanted(places.strategies))
     return status
 
 
-def report_command(flags: Flags, paths: Sequence[Path], form: str) -> int:
-    """Print the report of the vault, or of the files in ``paths`` alone."""
+def report_command(flags: Flags, paths: Sequence[Path], form: str, tab: str | None = None) -> int:
+    """Print the report of the vault, or of the files in ``paths`` alone.
+
+    Args:
+        flags: what the command line said.
+        paths: files, folders or zips; none for the vault.
+        form: ``text``, ``markdown`` or ``json``.
+        tab: id of the tab to print; None for the report.
+    """
+    if form != "text" and tab not in (None, "overview"):
+        raise UsageError(
+            "Not in this form",
+            f"Only the overview can be printed as {_FORMS[form]}; the tab {tab} is text.",
+            f"Leave out --{form}; for tables there is: likewise export DIR",
+        )
     settings, places = flags.load()
+    wanted = _Wanted(places.strategies, form, tab)
     if paths:
-        return _report_on_files(flags, settings, paths, form)
+        return _report_on_files(flags, settings, paths, wanted)
     with _vault(places) as vault:
         if not vault.accounts():
             raise UsageError(
                 "Nothing to report", "The vault is empty.", "Import exports with: likewise import PATH"
             )
-        _print_report(vault, flags, settings, form)
+        _print_report(vault, flags, settings, wanted)
     return EXIT_OK
 
 
@@ -107,7 +132,7 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
             finally:
                 progress.done()
             flags.values["today"] = today
-            _print_report(vault, flags, settings, "text")
+            _print_report(vault, flags, settings, _Wanted(places.strategies))
     return EXIT_OK
 
 
@@ -136,7 +161,7 @@ def _demo_folder(keep: Path | None) -> Iterator[Path]:
     yield keep.absolute()
 
 
-def _report_on_files(flags: Flags, settings: Settings, paths: Sequence[Path], form: str) -> int:
+def _report_on_files(flags: Flags, settings: Settings, paths: Sequence[Path], wanted: _Wanted) -> int:
     from tui.cli.files import import_into
     from tui.file_lines import refusal_sentence
     from tui.vault.store import Vault
@@ -148,7 +173,7 @@ def _report_on_files(flags: Flags, settings: Settings, paths: Sequence[Path], fo
         if needed is not None:
             output.complain_of(needed)
         if vault.accounts():
-            _print_report(vault, flags, settings, form)
+            _print_report(vault, flags, settings, wanted)
     return _status(outcome, needed)
 
 
@@ -158,27 +183,48 @@ def _status(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:
     return EXIT_OK if needed is None else EXIT_USAGE
 
 
-def _print_report(vault: Vault, flags: Flags, settings: Settings, form: str) -> None:
+def _print_report(vault: Vault, flags: Flags, settings: Settings, wanted: _Wanted) -> None:
     from tui.cli.vaults import choose_account
-    from tui.report import render_json, render_markdown
-    from tui.texts.overview import render_text
-    from tui.texts.summary import load_report
 
     account, why = choose_account(vault, flags.account, settings.account)
     if account is None:
         raise UsageError("Nothing to report", "There is no account.")
     if why:
         output.complain(why)
-    # A document must say the same tomorrow, so its deadlines count from the newest export.
-    today = flags.today or (_newest_export(vault, account) if form == "json" else _today())
-    report = load_report(vault, account, settings.period, today)
-    if form == "json":
-        output.write_document(render_json(report))
-    elif form == "markdown":
-        output.write_document(render_markdown(report))
+    if wanted.form != "text":
+        _print_document(vault, account, flags.today, settings.period, wanted.form)
+        return
+    today, plain = flags.today or _today(), ascii_only(settings)
+    if wanted.tab is None:
+        from tui.texts.overview import render_text
+        from tui.texts.summary import load_report
+
+        text = render_text(load_report(vault, account, settings.period, today), ascii=plain)
     else:
-        plain = ascii_only(settings)
-        output.write(render_text(report, ascii=plain), ascii_only=plain)
+        from tui.texts.tabs import tab_text
+
+        text = tab_text(
+            wanted.tab,
+            vault,
+            account,
+            settings.period,
+            today,
+            ascii_only=plain,
+            strategies_file=wanted.strategies_file,
+        )
+    output.write(text, ascii_only=plain)
+
+
+def _print_document(vault: Vault, account: str, today: date | None, period: str, form: str) -> None:
+    from tui.report import render_json, render_markdown
+    from tui.texts.summary import load_report
+
+    if form == "markdown":
+        output.write_document(render_markdown(load_report(vault, account, period, today or _today())))
+        return
+    # This document must say the same tomorrow, so its deadlines count from the newest export.
+    counted_from = today or _newest_export(vault, account)
+    output.write_document(render_json(load_report(vault, account, period, counted_from)))
 
 
 def _newest_export(vault: Vault, account: str) -> date:

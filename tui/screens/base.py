@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -99,9 +100,12 @@ class TabScreen(Screen[None], Generic[ViewT]):
     def show_error(self, error: LikewiseError) -> None:
         """Say, where the content would have been, what went wrong and what to do."""
 
-    @abstractmethod
     async def shown_text(self) -> str:
         """What is shown, as plain text, for copying and exporting; empty while nothing is."""
+        if self.view is None:
+            return ""
+        scope, ascii_only = self.shell.scope, self.shell.glyphs.ascii_only
+        return await asyncio.to_thread(in_vault, scope, _text_of, self.TAB, scope, ascii_only)
 
     def shown_table(self) -> str | None:
         """What is shown as CSV, or None when it is no table."""
@@ -234,6 +238,20 @@ class TabScreen(Screen[None], Generic[ViewT]):
         """Look into the vault and read the view again, whatever is shown."""
         self._asked = None
         self.shell.vault_changed()
+
+
+def _text_of(vault: Vault, tab: str, scope: Scope, ascii_only: bool) -> str:
+    from tui.texts.tabs import tab_text
+
+    return tab_text(
+        tab,
+        vault,
+        scope.account or "",
+        scope.period,
+        scope.today,
+        ascii_only=ascii_only,
+        strategies_file=scope.strategies_file,
+    )
 
 
 def in_vault(scope: Scope, read: Callable[..., ViewT], *arguments: object) -> ViewT:

@@ -13,9 +13,10 @@ from textual.message import Message
 from tui.errors import LikewiseError
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.choice import Choice
-from tui.screens.ledger import calendar_of, details_of, found_lines, ledger_columns, ledger_frame
+from tui.screens.ledger import calendar_of, ledger_columns, ledger_frame
 from tui.screens.text_dialog import TextDialog
 from tui.stats.formatting import plural, to_ascii
+from tui.texts.imports import details_of, found_lines
 from widgets.calendar import CoverageCalendar
 from widgets.frame_table import FrameTable, preload
 from widgets.pane import Pane
@@ -171,14 +172,6 @@ class DataScreen(TabScreen["DataView"]):
         self.shell.vault_changed()
 
     # For the shell.
-
-    async def shown_text(self) -> str:
-        """The ledger, what was found and what is due, as text."""
-        if self.view is None:
-            return ""
-        parts = [details_of(line, self.view.trust) for line in self.view.imports]
-        due = [deadline.text for deadline in self.view.coverage.deadlines]
-        return "\n\n".join([*parts, *due])
 
     def shown_table(self) -> str | None:
         """The ledger as CSV."""

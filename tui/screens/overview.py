@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Horizontal
 
-from tui.screens.base import TabScreen, in_vault
+from tui.screens.base import TabScreen
 from tui.screens.choice import Choice
 from tui.screens.figures import figure_of
 from tui.screens.plots import plot_of
@@ -43,13 +42,6 @@ def read_overview(vault: Vault, scope: Scope) -> OverviewView:
 
     preload()
     return load_overview(vault, scope.account or "", scope.period, scope.today, scope.strategies_file)
-
-
-def _report_text(vault: Vault, scope: Scope, ascii_only: bool) -> str:
-    from tui.report import load_report, render_text
-
-    report = load_report(vault, scope.account or "", scope.period, scope.today)
-    return render_text(report, ascii=ascii_only)
 
 
 class OverviewScreen(TabScreen["OverviewView"]):
@@ -176,13 +168,6 @@ class OverviewScreen(TabScreen["OverviewView"]):
                 before = f"the {series.label.lower()} of the {plural(len(series.days), 'day')} before"
                 self.notify(f"Nothing is known of {before}.", markup=False)
         self._draw_plot()
-
-    async def shown_text(self) -> str:
-        """The report of the account and period shown."""
-        if self.view is None:
-            return ""
-        scope, ascii_only = self.shell.scope, self.shell.glyphs.ascii_only
-        return await asyncio.to_thread(lambda: in_vault(scope, _report_text, scope, ascii_only))
 
     def shown_table(self) -> str | None:
         """The plotted series as CSV; None before there is one."""

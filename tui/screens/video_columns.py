@@ -10,7 +10,7 @@ from tui.stats.formatting import bounds as written
 from widgets.frame_table import FrameColumn, Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
 
     import polars as pl
@@ -60,20 +60,6 @@ def arranged(frame: pl.DataFrame, words: str, sort: Sort) -> pl.DataFrame:
     rows = rows.with_columns(like_interval=pl.struct("like_low", "like_high", "like_rate"))
     key = RANKED_BY.get(sort.column, sort.column)
     return rows.sort(key, descending=sort.descending, nulls_last=True, maintain_order=True)
-
-
-def table_text(frame: pl.DataFrame, columns: Sequence[FrameColumn]) -> str:
-    """The rows as lines of text, columns parted by tabs.
-
-    Args:
-        frame: with the columns.
-        columns: that write the values.
-    """
-    lines = ["\t".join(column.header for column in columns)]
-    for row in frame.select(column.name for column in columns).iter_rows():
-        cells = zip(columns, row, strict=True)
-        lines.append("\t".join("" if value is None else column.render(value) for column, value in cells))
-    return "\n".join(lines)
 
 
 def _posted(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from tui.stats.formatting import bare, number, plural
+from tui.texts.videos import quadrant_counts
 from widgets.hours import HoursData
 from widgets.scatter_plot import ScatterData, ScatterPoint
 
@@ -50,12 +51,7 @@ def map_of(view: VideosView, *, ascii_only: bool) -> ScatterData:
 
 def quadrant_lines(quadrants: Quadrants) -> list[str]:
     """How many videos stand in each field, against the account's own medians."""
-    fields = (
-        (quadrants.healthy, "seen and liked more"),
-        (quadrants.not_resonating, "seen more, liked less"),
-        (quadrants.not_seen, "liked more, seen less"),
-        (quadrants.neither, "seen and liked less"),
-    )
+    fields = quadrant_counts(quadrants)
     total = sum(count for count, _ in fields)
     head = f"{plural(total, 'video')} of at least 7 days, against your medians:"
     return [head, *(f"{count:>5}  {text}" for count, text in fields)]

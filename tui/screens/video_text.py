@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.stats.formatting import UNKNOWN, bounds, day, exact, multiple, number, plural, to_ascii
+from tui.texts.videos import STANDING
 from widgets.plot import PlotSeries, TimePlotData
 from widgets.text import cut
 
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.stats.views import GrowthPoint, RateLine, VideoDetail
-
-_STANDING: Mapping[str, str] = {
-    "healthy": "seen and liked more than your median",
-    "not_seen": "liked more, but seen less than your median",
-    "not_resonating": "seen more, but liked less than your median",
-    "neither": "seen and liked less than your median",
-}
 
 
 def detail_lines(detail: VideoDetail, today: date, *, ascii_only: bool) -> list[str]:
@@ -89,7 +83,7 @@ def _rate(rate: RateLine) -> str:
 def _standing(detail: VideoDetail) -> list[str]:
     if not detail.settled:
         return ["younger than 7 days then: it is still collecting views"]
-    return [_STANDING[detail.quadrant]] if detail.quadrant in _STANDING else []
+    return [STANDING[detail.quadrant]] if detail.quadrant in STANDING else []
 
 
 def growth_plot(growth: Sequence[GrowthPoint], *, ascii_only: bool) -> TimePlotData:

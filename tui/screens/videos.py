@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -14,9 +15,10 @@ from textual.worker import get_current_worker
 
 from tui.commands import footer_keys
 from tui.screens.base import TabScreen
-from tui.screens.video_columns import FIRST_SORT, arranged, columns_for, table_text
+from tui.screens.video_columns import FIRST_SORT, arranged, columns_for
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.stats.formatting import plural, to_ascii
+from tui.texts.videos import render_videos, sorted_by
 from widgets.frame_table import FrameTable, Sort
 from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
@@ -250,10 +252,19 @@ class VideosScreen(TabScreen["VideosView"]):
     # For the shell.
 
     async def shown_text(self) -> str:
-        """The rows shown, as the table writes them, columns parted by tabs."""
-        if self._rows is None:
+        """The rows shown, in their order, and where all videos of the period stand."""
+        if self._rows is None or self._view_of_rows is None:
             return ""
-        return await asyncio.to_thread(table_text, self._rows, columns_for(self.shell.glyphs))
+        sort = self._arrangement.sort
+        write = partial(
+            render_videos,
+            self._view_of_rows,
+            self._rows,
+            order=sorted_by(sort.column, descending=sort.descending),
+            words=self._arrangement.words,
+            ascii_only=self.shell.glyphs.ascii_only,
+        )
+        return await asyncio.to_thread(write)
 
     def shown_table(self) -> str | None:
         """The rows shown as CSV, with exact figures."""

@@ -1,0 +1,106 @@
+"""The Data tab as text: which days are there, what to export again, what was odd, every import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.sources.clean import clean, clean_line
+from tui.sources.spoken_days import spoken, spoken_span
+from tui.stats.formatting import plural, to_ascii
+from tui.texts.imports import details_of, found_lines
+from tui.texts.layout import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from tui.stats.coverage_views import Coverage, DataView, ImportLine, TableCoverage, TrustNote
+    from tui.vault.store import Vault
+
+MOST_IMPORTS = 50
+"""Imports told in full; of more only the newest."""
+_MOST_GAPS = 12
+
+
+def text(
+    vault: Vault,
+    account: str,
+    period: str,
+    today: date,
+    *,
+    ascii_only: bool,
+    strategies_file: Path | None,
+) -> str:
+    """Everything the tab shows; it is of all days, whatever the period."""
+    from tui.loading import load_data
+
+    return render_data(load_data(vault, account, today), ascii_only=ascii_only)
+
+
+def render_data(view: DataView, *, ascii_only: bool = False) -> str:
+    """The tab in 80 columns, a fact a line.
+
+    Args:
+        view: what to say.
+        ascii_only: the program's own signs in ASCII.
+    """
+    due = [deadline.text for deadline in view.coverage.deadlines]
+    lines = [
+        *wrapped(f"@{view.account}: which days are there, and what they come from"),
+        *_section("Which days are there", _coverage(view.coverage)),
+        *_section("Export again", _signed(due, "Nothing is about to be lost.")),
+        *_section("What the readers found", _signed(found_lines(view.trust), "Nothing odd.")),
+        *_imports(view.imports, view.trust),
+    ]
+    written = "\n".join(line.rstrip() for line in lines) + "\n"
+    return to_ascii(written) if ascii_only else written
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    return ["", title, *(part for line in lines for part in wrapped(line.strip(), "  ", hang=4))]
+
+
+def _signed(sentences: Sequence[str], nothing: str) -> list[str]:
+    return [f"! {clean(sentence)}" for sentence in sentences] or [nothing]
+
+
+def _coverage(coverage: Coverage) -> list[str]:
+    if coverage.first is None or coverage.last is None:
+        return ["No days yet."]
+    lines = [f"{part.label}: {_part(part)}" for part in coverage.parts]
+    if coverage.settled_until is not None:
+        lines.append(f"Later days than {spoken(coverage.settled_until)} were not due at the newest export.")
+    return lines
+
+
+def _part(part: TableCoverage) -> str:
+    if part.first is None or part.last is None:
+        return f"none; it is in the section {part.section} of TikTok Studio"
+    if part.kind == "captures":
+        return f"totals as of {plural(len(part.days), 'day')}, {spoken_span(part.first, part.last)}"
+    head = f"{plural(len(part.days), 'day')}, {spoken_span(part.first, part.last)}"
+    if not part.gaps:
+        return f"{head}, none missing"
+    missing = "; ".join(spoken_span(gap.first, gap.last) for gap in part.gaps[-_MOST_GAPS:])
+    more = len(part.gaps) - _MOST_GAPS
+    earlier = f"; and {plural(more, 'earlier gap')}" if more > 0 else ""
+    return f"{head}; missing: {missing}{earlier}"
+
+
+def _imports(imports: Sequence[ImportLine], trust: Sequence[TrustNote]) -> list[str]:
+    in_use = sum(line.active for line in imports)
+    title = f"Imports, newest first: {len(imports):,}, in use {in_use:,}"
+    lines = ["", title]
+    if not imports:
+        lines.append("  Nothing was imported into this account.")
+    for line in imports[:MOST_IMPORTS]:
+        lines += wrapped(clean(line.name), "  ")
+        for fact in details_of(line, trust).splitlines():
+            # What wraps stands below its value, behind the name of the fact.
+            hang = 15 if fact[:1].strip() else 8
+            lines += wrapped(clean_line(fact), "    ", hang=hang)
+    if len(imports) > MOST_IMPORTS:
+        more = plural(len(imports) - MOST_IMPORTS, "older import")
+        lines += wrapped(f"And {more}: likewise undo --list names them all.", "  ")
+    return lines

@@ -1,0 +1,205 @@
+"""The Videos tab as text: each video with its figures, where they all stand, when they are uploaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.sources.clean import clean
+from tui.sources.spoken_days import spoken, spoken_span
+from tui.stats.formatting import UNKNOWN, bounds, exact, multiple, number, plural, to_ascii
+from tui.texts.layout import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    import polars as pl
+
+    from tui.stats.views import Quadrants, UploadClock, VideosView
+    from tui.vault.store import Vault
+
+MOST_VIDEOS = 50
+"""Videos told one by one; of more only the first."""
+
+STANDING: Mapping[str, str] = {
+    "healthy": "seen and liked more than your median",
+    "not_seen": "liked more, but seen less than your median",
+    "not_resonating": "seen more, but liked less than your median",
+    "neither": "seen and liked less than your median",
+}
+"""Where a settled video stands, in words."""
+_TYPICAL = {
+    "like_rate": "like rate",
+    "er_view": "engagement",
+    "comment_rate": "comment rate",
+    "share_rate": "share rate",
+}
+_SORTED: Mapping[str, tuple[str, str]] = {
+    "posted_at": ("oldest first", "newest first"),
+    "title": ("by title, A to Z", "by title, Z to A"),
+    "views": ("fewest views first", "most views first"),
+    "reach": ("least reach first", "greatest reach first"),
+    "likes": ("fewest likes first", "most likes first"),
+    "like_rate": ("lowest like rate first", "highest like rate first"),
+    "like_interval": ("lowest like rate first", "highest like rate first"),
+    "er_view": ("lowest engagement first", "highest engagement first"),
+    "comments": ("fewest comments first", "most comments first"),
+    "shares": ("fewest shares first", "most shares first"),
+}
+
+
+def text(
+    vault: Vault,
+    account: str,
+    period: str,
+    today: date,
+    *,
+    ascii_only: bool,
+    strategies_file: Path | None,
+) -> str:
+    """The videos of the period, the most viewed first."""
+    from tui.loading import load_videos
+
+    view = load_videos(vault, account, period, today)
+    rows = view.frame.sort("views", descending=True, nulls_last=True, maintain_order=True)
+    return render_videos(view, rows, order=sorted_by("views", descending=True), ascii_only=ascii_only)
+
+
+def sorted_by(column: str, *, descending: bool) -> str:
+    """In which order the rows are, in words; empty for a column without any."""
+    return _SORTED.get(column, ("", ""))[descending]
+
+
+def render_videos(
+    view: VideosView, rows: pl.DataFrame, *, order: str = "", words: str = "", ascii_only: bool = False
+) -> str:
+    """The tab in 80 columns, a fact a line.
+
+    Args:
+        view: of the tab.
+        rows: those of its frame that are to be told, in their order.
+        order: that order in words.
+        words: what the rows were filtered by; empty when they were not.
+        ascii_only: the program's own signs in ASCII; titles keep their letters.
+    """
+    lines = [
+        *_head(view),
+        *_videos(rows, order, words),
+        *_standing(view.quadrants),
+        *_hours(view.clock),
+    ]
+    plain = "\n".join(line.rstrip() for line in lines) + "\n"
+    return to_ascii(plain) if ascii_only else plain
+
+
+def _head(view: VideosView) -> list[str]:
+    window = view.window
+    when = "of all days" if window is None else f"posted {spoken_span(window.first, window.last)}"
+    lines = wrapped(
+        f"@{view.account}: videos {when}; {view.frame.height:,} of {plural(view.known, 'known video')}"
+    )
+    if view.baseline is not None:
+        lines += wrapped(
+            f"Usual views: {exact(round(view.baseline))}, the median of the last 30 of 7 days or more."
+        )
+    known = [
+        f"{name} {number(view.typical[metric], 'percent')}"
+        for metric, name in _TYPICAL.items()
+        if view.typical.get(metric) is not None
+    ]
+    return lines + (wrapped(f"Typical video: {', '.join(known)}.") if known else [])
+
+
+def _videos(rows: pl.DataFrame, order: str, words: str) -> list[str]:
+    title = f"Videos, {order}" if order else "Videos"
+    lines = ["", *wrapped(f"{title}, filtered by {clean(words)}" if words else title)]
+    if rows.is_empty():
+        reason = "No title fits." if words else "No known video was posted in this period."
+        return [*lines, f"  {reason}"]
+    if rows.height > MOST_VIDEOS:
+        limit = f"The first {MOST_VIDEOS} of {rows.height:,}; likewise export DIR writes them all."
+        lines += wrapped(limit, "  ")
+    for place, row in enumerate(rows.head(MOST_VIDEOS).iter_rows(named=True), start=1):
+        head = f"  {place}. "
+        lines += wrapped(clean(row["title"] or "") or "(no title)", head)
+        lines += [part for fact in _facts(row) for part in wrapped(fact, " " * 5, hang=7)]
+    return lines
+
+
+def _facts(row: Mapping[str, Any]) -> list[str]:
+    reach = "" if row["reach"] is None else f", {multiple(row['reach'])} your usual"
+    interval = bounds(row["like_low"], row["like_high"], row["like_rate"])
+    likely = f", 95 % interval {interval}" if interval else ""
+    return [
+        _posted(row),
+        f"views {exact(row['views'])}{reach}",
+        f"likes {exact(row['likes'])}",
+        f"like rate {number(row['like_rate'], 'percent')}{likely}",
+        f"engagement {number(row['er_view'], 'percent')}",
+        f"comments {exact(row['comments'])}",
+        f"shares {exact(row['shares'])}",
+        _stands(row),
+    ]
+
+
+def _posted(row: Mapping[str, Any]) -> str:
+    posted = row["posted_at"]
+    if posted is None:
+        return f"posted {UNKNOWN}"
+    clock = f", {posted:%H:%M} UTC" if row["precision"] == "second" and not row["scheduled"] else ""
+    return f"posted {spoken(posted)}{clock}"
+
+
+def _stands(row: Mapping[str, Any]) -> str:
+    if row["quadrant"] in STANDING:
+        return STANDING[row["quadrant"]]
+    if row["views"] is None:
+        return "no totals known"
+    return (
+        "standing not known" if row["settled"] else "younger than 7 days then: it is still collecting views"
+    )
+
+
+def quadrant_counts(quadrants: Quadrants) -> tuple[tuple[int, str], ...]:
+    """How many videos stand in each field, and which field that is."""
+    return (
+        (quadrants.healthy, "seen and liked more"),
+        (quadrants.not_resonating, "seen more, liked less"),
+        (quadrants.not_seen, "liked more, seen less"),
+        (quadrants.neither, "seen and liked less"),
+    )
+
+
+def _standing(quadrants: Quadrants) -> list[str]:
+    counts = quadrant_counts(quadrants)
+    total = sum(count for count, _ in counts)
+    lines = ["", "Where they stand"]
+    if not total:
+        return [*lines, "  No video is 7 days old yet."]
+    medians = (
+        f"Your medians: {exact(round(quadrants.views_median or 0))} views,"
+        f" like rate {number(quadrants.like_rate_median, 'percent')}"
+    )
+    head = f"{plural(total, 'video')} of at least 7 days against them:"
+    named = (f"    {name}: {count:,}" for count, name in counts)
+    return [*lines, *wrapped(medians, "  "), *wrapped(head, "  "), *named]
+
+
+def _hours(clock: UploadClock) -> list[str]:
+    lines = ["", "Uploads by hour, UTC"]
+    if not clock.posts:
+        return [*lines, "  No upload hours are known."]
+    for hour in clock.hours:
+        posts = sum(day[hour.hour] for day in clock.counts)
+        if not posts:
+            continue
+        fact = f"{hour.hour:02}:00: {plural(posts, 'video')}"
+        if hour.reach is not None:
+            fact += f", typical reach {multiple(hour.reach)}"
+        if hour.like_rate is not None:
+            fact += f", typical like rate {number(hour.like_rate, 'percent')}"
+        lines += wrapped(fact, "  ")
+    if clock.left_out:
+        lines.append(f"  {plural(clock.left_out, 'video')} without a known hour")
+    return lines
