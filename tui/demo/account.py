@@ -3,7 +3,7 @@
 The account is simulated, written as TikTok Studio exports and read back by the same reader as real files:
 one set of 365 days at the end, and before it what such a creator would have saved along the way, since
 TikTok forgets it: the 15 newest videos every fortnight (every week of late), the audience every four weeks,
-the hours of the followers in the last weeks.
+the hours of the followers in the last weeks. Beside the figures stands a checklist with a history.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tui.demo.checklist import write_checklist
 from tui.demo.quirks import PARTS, Quirks
 from tui.demo.simulator import simulate
 from tui.demo.studio_writer import write_exports
@@ -64,6 +65,7 @@ def build_demo(vault: Vault, *, last_day: date, seed: int = SEED, progress: Prog
     if outcome.refusals:
         first = outcome.refusals[0]
         raise BadDataError("The demo account cannot be read", f"{first.origin.name}: {first.message}")
+    write_checklist(vault, simulated.parameters.handle, last_day=last_day, seed=seed)
     return simulated.parameters.handle
 
 
