@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import events, ledger, moments
+from tui.vault import events, ledger, levels, moments
 from tui.vault.faults import translated
 from tui.vault.records import KeptFile, Stored
 from tui.vault.vault_file import VaultFile
@@ -169,6 +169,19 @@ class Vault(VaultFile):
 
         with translated(self.path):
             return merge.read_merged(self._connection, table, handle_of(account), first, last)
+
+    def levels(self, account: str, days: int = 2) -> list[tuple[date, int]]:
+        """The last days whose number of followers is known, newest first; needs no polars.
+
+        Args:
+            account: handle.
+            days: at most so many.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return levels.read_levels(self._connection, handle_of(account), days)
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a kept file as they were given, checked against their hash.
