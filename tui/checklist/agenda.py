@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from tui.checklist.streaks import recurrence
 from tui.checklist.views import Today
+from tui.guide.model import Group
 from tui.stats import formatting
 from tui.stats.views import Adoption
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
     from tui.checklist.state import Standing
     from tui.checklist.streaks import Recurrence
     from tui.guide.model import Cadence, Strategy
+    from tui.guide.strategies import Catalog
     from tui.stats.window import Window
+    from tui.vault.records import ImportRecord
 
+GROUPS: Final[tuple[Group, ...]] = get_args(Group)
+"""In the order in which they are shown."""
 ADVERBS: Final[dict[Cadence, str]] = {
     "day": "daily",
     "week": "weekly",
@@ -96,6 +101,34 @@ def agenda(courses: Iterable[Course]) -> tuple[Today, ...]:
         return _ORDER[entry.kind], slipped.toordinal() if slipped else 0
 
     return tuple(entry for entry, _ in sorted(with_entry, key=place))
+
+
+def now(
+    catalog: Catalog, standings: Mapping[str, Standing], days: DataDays, today: date
+) -> tuple[Today, ...]:
+    """What is due, slipped or done today, of the strategies that are not hidden.
+
+    Args:
+        catalog: the strategies there are.
+        standings: what became of them.
+        days: days on which the data shows that something was done.
+        today: the running day.
+    """
+    return agenda(
+        course_of(strategy, standings[strategy.id], today, days)
+        for strategy in in_order(catalog.strategies)
+        if strategy.id in standings and strategy.id not in catalog.hidden
+    )
+
+
+def in_order(strategies: Iterable[Strategy]) -> list[Strategy]:
+    """By group, in each those of the guide in its order, then the user's own."""
+    return sorted(strategies, key=lambda strategy: (GROUPS.index(strategy.group), strategy.own))
+
+
+def imported_days(records: Iterable[ImportRecord]) -> frozenset[date]:
+    """The days (UTC) on which the imports in use were exported."""
+    return frozenset(record.captured_at.date() for record in records if record.active)
 
 
 def adoptions(standings: Mapping[str, Standing], window: Window) -> tuple[Adoption, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING
 
-from tui.checklist.agenda import Course, agenda, course_of
+from tui.checklist.agenda import GROUPS, Course, agenda, course_of, in_order
 from tui.checklist.detection import DETECTORS, days_of
 from tui.checklist.state import Standing, fold
 from tui.checklist.timeline import entries, last_action
 from tui.checklist.views import Line, StrategiesView
-from tui.guide.model import Group
 from tui.stats import formatting
 
 if TYPE_CHECKING:
@@ -17,13 +16,10 @@ if TYPE_CHECKING:
 
     from tui.checklist.detection import Material
     from tui.checklist.views import Evidence
-    from tui.guide.model import Strategy
+    from tui.guide.model import Group, Strategy
     from tui.guide.strategies import Catalog
     from tui.stats.views import Series
     from tui.vault.event import Event
-
-GROUPS: Final[tuple[Group, ...]] = get_args(Group)
-"""In the order in which they are shown."""
 
 
 def build_strategies(
@@ -58,11 +54,6 @@ def build_strategies(
         progress={group: _progress(shown, group) for group in GROUPS},
         problems=(*catalog.problems, *_orphans(standings, catalog.strategies)),
     )
-
-
-def in_order(strategies: Iterable[Strategy]) -> list[Strategy]:
-    """By group, in each those of the guide in its order, then the user's own."""
-    return sorted(strategies, key=lambda strategy: (GROUPS.index(strategy.group), strategy.own))
 
 
 def _line(course: Course, material: Material, *, hidden: bool) -> Line:

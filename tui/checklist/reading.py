@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from tui.checklist.agenda import DataDays, adoptions, agenda, course_of
-from tui.checklist.build import build_strategies, in_order
+from tui.checklist.agenda import adoptions, imported_days, now
+from tui.checklist.build import build_strategies
 from tui.checklist.detection import Material, days_of
-from tui.checklist.state import Standing, fold
+from tui.checklist.state import fold
 from tui.guide.strategies import load_strategies as load_catalog
 from tui.sources.clean import clean
 from tui.stats import formatting
@@ -112,31 +112,10 @@ def with_checklist(
     )
 
 
-def now(catalog: Catalog, standings: dict[str, Standing], days: DataDays, today: date) -> tuple[Today, ...]:
-    """What is due, slipped or done today, of the strategies that are not hidden.
-
-    Args:
-        catalog: the strategies there are.
-        standings: what became of them.
-        days: days on which the data shows that something was done.
-        today: the running day.
-    """
-    return agenda(
-        course_of(strategy, standings[strategy.id], today, days)
-        for strategy in in_order(catalog.strategies)
-        if strategy.id in standings and strategy.id not in catalog.hidden
-    )
-
-
 def catalog_of(strategies_file: Path | None) -> Catalog:
     """The strategies of the guide and of the user's file, its texts made safe to draw."""
     daily = [metric.id for metric in METRICS.values() if metric.table == "daily"]
     return load_catalog(strategies_file, clean=clean, metrics=daily)
-
-
-def imported_days(records: Iterable[ImportRecord]) -> frozenset[date]:
-    """The days (UTC) on which the imports in use were exported."""
-    return frozenset(record.captured_at.date() for record in records if record.active)
 
 
 def _findings(entries: Sequence[Today], catalog: Catalog) -> list[Finding]:
