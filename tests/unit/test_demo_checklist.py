@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.checklist.agenda import DataDays
-from tui.checklist.reading import catalog_of, now
+from tui.checklist.agenda import DataDays, now
+from tui.checklist.reading import catalog_of
 from tui.checklist.state import fold
 from tui.demo.account import build_demo
 from tui.demo.checklist import TAGGED, write_checklist
