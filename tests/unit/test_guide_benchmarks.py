@@ -22,7 +22,7 @@ BY_ID = {benchmark.id: benchmark for benchmark in ALL}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 COUNTS = {"engagement": 32, "posting": 3, "growth": 2, "view_rate": 1, "per_post": 4, "frequency": 7}
 PUBLISHERS = {
-    "Rival IQ": 11,
+    "Rival IQ": 12,
     "Socialinsider": 10,
     "Buffer": 8,
     "Emplifi": 1,
