@@ -1,0 +1,170 @@
+"""From the Followers view to what its cards, plots, maps and bars show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.screens.figures import figure_of
+from tui.screens.plots import plot_of
+from tui.stats.formatting import day, exact, number, plural, to_ascii
+from tui.stats.overlap import shifted
+from tui.stats.territories import without_accents
+from tui.texts import follower_sentences as said
+from tui.themes import GOAL_TONES, goal_sign
+from widgets.hours import WeekData
+from widgets.plot import PlotMarker, PlotSeries, TimePlotData
+from widgets.share_bars import ShareData, ShareRow
+from widgets.stat_card import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from tui.stats.follower_views import Audience, FollowersView, Overlap
+
+LEVEL, NET, FLOWS = "followers", "net_followers", "flows"
+"""What can be plotted; the last one is gained and lost together."""
+_CARD_ROOM = 18
+
+
+def metrics_of(view: FollowersView) -> dict[str, str]:
+    """What can be plotted of a view, by id, with its name; gained and lost only where a file states them."""
+    names = {LEVEL: "Followers", NET: "Net followers per day"}
+    if view.gained.total is not None or view.lost.total is not None:
+        names[FLOWS] = "Gained and lost per day"
+    return names
+
+
+def figures_of(view: FollowersView, today: date, *, ascii_only: bool) -> list[Figure]:
+    """The six figures: followers, net, growth, monthly growth, gained and lost, the next milestone."""
+    net, rate, monthly = (figure_of(card, ascii_only=ascii_only) for card in view.cards)
+    when = f"on {day(view.level_day, today)}" if view.level_day else ""
+    figures = [
+        _figure("Followers", number(view.level), when),
+        net,
+        replace(rate, label="Growth rate"),
+        replace(monthly, label="Monthly growth"),
+        _figure("Gained / lost", said.flow_said(view), said.flow_context(view)),
+        _milestone(view, today),
+    ]
+    sign = goal_sign("followers", ascii_only=ascii_only)
+    return [_written(replace(figure, sign=sign), ascii_only) for figure in figures]
+
+
+def _figure(label: str, value: str, context: str) -> Figure:
+    return Figure(label=label, value=value, context=context, tone=GOAL_TONES["followers"])
+
+
+def _milestone(view: FollowersView, today: date) -> Figure:
+    steps = view.milestones.steps
+    if not steps:
+        reasons = {"level": "no level known", "days": "too few days", "old": "figures too old"}
+        return _figure("Next milestone", "", reasons.get(view.milestones.missing, ""))
+    step = steps[0]
+    between = said.range_said(step, today)
+    if len(between) > _CARD_ROOM:
+        between = said.range_said(step, today, months=True)
+    return _figure(f"{number(step.level)} followers", said.arrival_said(step.middle, today), between)
+
+
+def _written(figure: Figure, ascii_only: bool) -> Figure:
+    if not ascii_only:
+        return figure
+    return replace(figure, value=to_ascii(figure.value), context=to_ascii(figure.context))
+
+
+def plot_for(view: FollowersView, metric: str, *, compare: bool, ascii_only: bool) -> TimePlotData:
+    """The plot of a metric, with the purges marked.
+
+    Args:
+        view: of the tab.
+        metric: of ``metrics_of``.
+        compare: lay the previous period of equal length beneath.
+        ascii_only: only ASCII signs.
+    """
+    if metric == FLOWS:
+        data = _flows(view, ascii_only=ascii_only)
+    else:
+        data = plot_of(view.series[metric], compare=compare, ascii_only=ascii_only)
+    markers = [
+        PlotMarker(purge.window.first, f"{number(-purge.lost, 'signed', ascii=ascii_only)} at once")
+        for purge in view.purges
+    ]
+    return replace(data, markers=tuple(markers))
+
+
+def _flows(view: FollowersView, *, ascii_only: bool) -> TimePlotData:
+    gained, lost = view.series.get("followers_gained"), view.series.get("followers_lost")
+    base = plot_of(gained or lost or view.series[NET], compare=False, ascii_only=ascii_only)
+    lines = []
+    if gained is not None:
+        lines.append(PlotSeries("gained", gained.values, GOAL_TONES["followers"]))
+    if lost is not None:
+        lines.append(PlotSeries("lost", lost.values, "warning", "previous"))
+    sign = goal_sign("followers", ascii_only=ascii_only)
+    return replace(base, title=f"{sign} Gained and lost per day", series=tuple(lines))
+
+
+def online_map(view: FollowersView, found: Overlap, *, ascii_only: bool) -> WeekData | None:
+    """Followers online by weekday and hour; None without a full day."""
+    if not view.online.full:
+        return None
+    return WeekData(
+        title="Followers online, mean",
+        rows=view.online.rows,
+        format_value=lambda value: exact(round(value), ascii=ascii_only),
+        marks=found.busiest,
+    )
+
+
+def posts_map(view: FollowersView, found: Overlap, *, ascii_only: bool) -> WeekData | None:
+    """Posts by weekday and hour in the zone chosen; None without a known hour."""
+    if not found.posts:
+        return None
+    zone = said.zone(found.shift)
+    counts = shifted(view.posts.counts, found.shift)
+    return WeekData(
+        title=f"Your posts, {to_ascii(zone) if ascii_only else zone}",
+        rows=tuple(tuple(float(count) for count in row) for row in counts),
+        format_value=lambda value: plural(round(value), "post"),
+        counts=True,
+        marks=found.busiest,
+        note=plural(found.posts, "post"),
+    )
+
+
+def bars_of(found: Audience, today: date, *, ascii_only: bool) -> ShareData:
+    """One dimension of the audience: the newest shares and how they changed."""
+    plain: Callable[[str], str] = (lambda text: without_accents(to_ascii(text))) if ascii_only else str
+    headers = [f"since {day(when, today)}" for when in _since(found)]
+    rows = []
+    for line in found.lines:
+        changes = (line.since_previous, line.since_first)[: len(headers)]
+        rows.append(
+            ShareRow(
+                label=plain(line.name),
+                share=line.share,
+                value=plain(said.share_said(found, line.share)),
+                notes=tuple(plain(said.change_said(found, change)) for change in changes),
+            )
+        )
+    return ShareData(
+        title=plain(said.audience_title(found, today)),
+        rows=tuple(rows),
+        headers=tuple(headers),
+        tone=GOAL_TONES["followers"],
+    )
+
+
+def _since(found: Audience) -> list[date]:
+    """Days of the captures that the newest is compared with: the one before, and the first."""
+    if found.previous is None or found.first is None:
+        return []
+    return [found.previous] if found.previous == found.first else [found.previous, found.first]
+
+
+def growth_lines(view: FollowersView, today: date) -> list[str]:
+    """What stands below the plots: milestones, purges."""
+    lines = [" ".join(said.milestone_sentences(view.milestones, today)), said.purge_sentence(view, today)]
+    return [line for line in lines if line]
