@@ -18,7 +18,7 @@ LOG_FROM = 5.0
 """The scale is logarithmic when the greatest value is this many times the least."""
 _LOG_ROOM = 1.15
 _ROOM = 0.08
-_COLUMNS_PER_TICK = 8
+_COLUMNS_PER_TICK = 6
 _BETWEEN = 2
 
 

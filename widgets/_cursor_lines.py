@@ -127,13 +127,24 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             keep_place: stay where the cursor is, when its item is still there; else go to the top.
         """
-        self._laid = None
+        before, self._laid = self._laid, None
         items = self.laid.items
         kept = keep_place and self.cursor in items
         if not kept:
             self.cursor = next(iter(items), "")
         self._fit(None if kept else 0)
-        self.refresh()
+        if kept and before is not None and before.items == items:
+            # Later: single rows asked for while the app holds back its painting are forgotten.
+            self.call_later(self._refresh_changed, before.grid)
+        else:
+            self.refresh()
+
+    def _refresh_changed(self, before: Grid) -> None:
+        grid, top = self.laid.grid, int(self.scroll_y)
+        rows = range(top, min(top + self.size.height, grid.height))
+        changed = [row for row in rows if not grid.same_row(before, row)]
+        if changed:
+            self.refresh(*(Region(0, row - top, self.size.width, 1) for row in changed))
 
     def _fit(self, scroll: int | None) -> None:
         self.virtual_size = Size(self._room(), self.laid.grid.height)

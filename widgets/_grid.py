@@ -63,6 +63,12 @@ class Grid:
             count += 1
         return count
 
+    def same_row(self, other: Grid, row: int) -> bool:
+        """Return whether a row of another grid looks the same."""
+        if row >= min(self.height, other.height) or self.width != other.width:
+            return False
+        return self._texts[row] == other._texts[row] and self._names[row] == other._names[row]
+
     def strip(self, row: int, style: Callable[[str], Style]) -> Strip:
         """Return a row as a strip; ``style`` gives the style of a name, the empty name is the ground."""
         parts: list[Part] = []

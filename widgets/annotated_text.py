@@ -27,6 +27,8 @@ MEASURE = 66
 """Widest line of text: longer ones are hard to read."""
 GAP = 3
 """Columns between the text and its margin."""
+_SIGN = 2
+"""Columns of the sign of a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,13 @@ class Remark:
         text: what it says.
         sign: stands before it, one cell wide; may be empty.
         tone: of the sign.
-        muted: whether the text is set back.
+        after: set back behind the text, or below it where there is no room.
     """
 
     text: str
     sign: str = ""
     tone: Tone = "plain"
-    muted: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class AnnotatedText(CursorLines):
     def draw(self, width: int) -> Laid:
         """Lay the passages out."""
         beside = width >= MARGIN_FROM
-        measure = min(MEASURE, (width - GAP) * 3 // 5) if beside else width - 3
+        measure = min(MEASURE, (width - GAP) * 11 // 20) if beside else width - 3
         rows: list[_Row] = []
         items: dict[str, tuple[int, int]] = {}
         for index, passage in enumerate(self.passages):
@@ -148,11 +150,15 @@ class AnnotatedText(CursorLines):
         return Laid(grid, items)
 
 
+_Piece = tuple[int, str, str]
+"""Column, text, name of a style."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Pieces of a row: column, text, name of a style."""
+    """Pieces of a row."""
 
-    pieces: tuple[tuple[int, str, str], ...] = ()
+    pieces: tuple[_Piece, ...] = ()
 
     def moved(self, columns: int) -> _Row:
         return _Row(tuple((column + columns, text, name) for column, text, name in self.pieces))
@@ -180,17 +186,23 @@ def _text_rows(passage: Passage, measure: int) -> list[_Row]:
 
 
 def _remark_rows(passage: Passage, width: int) -> list[_Row]:
-    rows = []
-    for remark in passage.remarks:
-        name = "annotated--muted" if remark.muted else ""
-        lines = wrapped(plain(remark.text), max(width - 2, 1))
-        rows += [_Row(((2, line, name),)) for line in lines[:1]] + [
-            _Row(((2, line, name),)) for line in lines[1:]
-        ]
-        if remark.sign:
-            first = len(rows) - len(lines)
-            rows[first] = _Row(((0, plain(remark.sign), remark.tone), *rows[first].pieces))
-    return rows
+    return [row for remark in passage.remarks for row in _rows_of(remark, width)]
+
+
+def _rows_of(remark: Remark, width: int) -> list[_Row]:
+    """The text behind the sign, what comes after it on the last line or below."""
+    room = max(width - _SIGN, 1)
+    lines = wrapped(plain(remark.text), room)
+    rows: list[tuple[_Piece, ...]] = [((_SIGN, line, ""),) for line in lines]
+    if remark.sign:
+        rows[0] = ((0, plain(remark.sign), remark.tone), *rows[0])
+    after = plain(remark.after)
+    used = cell_len(lines[-1]) + _SIGN
+    if after and used + cell_len(after) <= room:
+        rows[-1] = (*rows[-1], (used + _SIGN, after, "annotated--muted"))
+    elif after:
+        rows += [((_SIGN, line, "annotated--muted"),) for line in wrapped(after, room)]
+    return [_Row(pieces) for pieces in rows]
 
 
 def _with_margin(rows: list[_Row], margin: list[_Row], measure: int) -> list[_Row]:

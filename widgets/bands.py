@@ -244,19 +244,18 @@ class Bands(CursorLines):
         ellipsis = self._glyphs.ellipsis
         if band.here:
             grid.put(2, row, self._signs.here, "bands--own")
-        if table.beside:
+        if table.beside and scale is not None:
             grid.put(_LEFT, row, cut(plain(band.label), table.label_width, ellipsis))
             text = cut(plain(band.detail), table.detail_width, ellipsis)
             grid.put(table.detail, row, text, "bands--muted")
         else:
-            room = grid.width - _LEFT - (table.value_width + _BETWEEN if scale is None else 0)
+            room = grid.width - _LEFT - (cell_len(plain(band.text)) + _BETWEEN if scale is None else 0)
             label = cut(plain(band.label), room, ellipsis)
             grid.put(_LEFT, row, label)
             after = cut(plain(band.detail), room - cell_len(label) - _BETWEEN, ellipsis)
             grid.put(_LEFT + cell_len(label) + _BETWEEN, row, after, "bands--muted")
         if scale is None:
-            end = table.value + table.value_width if table.beside else grid.width
-            grid.put(end - cell_len(plain(band.text)), row, plain(band.text))
+            grid.put(grid.width - cell_len(plain(band.text)), row, plain(band.text))
             return
         row += 0 if table.beside else 1
         self._line(grid, row, band, table, scale)
@@ -290,9 +289,9 @@ class _Table:
     @classmethod
     def fit(cls, groups: Sequence[BandGroup], width: int) -> _Table:
         """Give labels and figures what they need and the scale the rest; long labels give way."""
-        bands = [band for group in groups for band in group.bands]
         drawn = [group for group in groups if group.scale]
-        figures = [band.text for group in drawn for band in group.bands]
+        bands = [band for group in drawn for band in group.bands]
+        figures = [band.text for band in bands]
         figures += [
             group.own.text for group in drawn if group.own is not None and group.own.value is not None
         ]

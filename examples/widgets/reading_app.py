@@ -28,10 +28,7 @@ def passages(count: int = 12) -> tuple[Passage, ...]:
             f"{number}. {text}",
             id=f"s{number}",
             below="Measured on made-up bread." if number % 3 == 0 else "",
-            remarks=(
-                Remark(f"{number}.0 % of loaves", "*", "secondary"),
-                Remark("last 28 days", muted=True),
-            ),
+            remarks=(Remark(f"{number}.0 % of loaves [0.5, 12.0]", "*", "secondary", "last 28 days"),),
         )
         for number in range(1, count + 1)
     ]

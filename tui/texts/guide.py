@@ -86,13 +86,15 @@ def _comparison_lines(comparison: Comparison, view: GuideView) -> Iterator[str]:
     yield from wrapped(comparison_sentences(comparison, view.followers), "  ")
     if comparison.own is not None:
         yield from wrapped(figure_text(comparison.own), "    yours: ")
-    with_basis = comparison.id == "other_rates"
     for published in comparison.published:
         listed = comparison.spread is None
         value = published.benchmark.figure if listed else published_value(published.benchmark)
         said = against_text(published, comparison)
-        about = published_detail(published, with_basis=with_basis)
+        about = published_detail(published.benchmark)
         if listed:
             about = f"{about}: {published.benchmark.definition}"
         source = f"{published.benchmark.source}, {about}"
-        yield from wrapped(source + (f"; yours {said}" if said else ""), f"    {value:>{_FIGURES}}  ")
+        yield from wrapped(
+            source + (f"; {'' if comparison.own is None else 'yours '}{said}" if said else ""),
+            f"    {value:>{_FIGURES}}  ",
+        )

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.checklist.benchmark_bands import Against, Comparison, Published
-    from tui.guide.benchmarks import Benchmark
-    from tui.guide.benchmarks import Unit as PublishedUnit
+    from tui.guide.benchmarks import Basis, Benchmark
     from tui.stats.own_figure import OwnFigure
-    from tui.stats.views import Unit
     from tui.vault.event import State
 
 STATE_SIGNS: Final[Mapping[State, str]] = {"idea": "[ ]", "trying": "[~]", "kept": "[x]", "dropped": "[-]"}
@@ -31,9 +29,14 @@ TITLES: Final[Mapping[str, str]] = {
 """Comparison → what its figures are."""
 OWN_SAID: Final = "Your own strategies of this kind."
 BENCHMARKS: Final = "Published figures beside yours"
+_OTHER_BASES: Final[Mapping[Basis, str]] = {
+    "per_impression": "impressions",
+    "mixed": "mixed",
+    "own": "own formula",
+    "not_stated": "not stated",
+}
 _LEVELS: Final = frozenset({"followers"})
 _IN_DAYS: Final = frozenset({"median_gap", "longest_gap"})
-_OWN_UNITS: Final[Mapping[PublishedUnit, Unit]] = {"share": "percent", "per_week": "ratio", "count": "count"}
 _THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
 
@@ -87,21 +90,15 @@ def definition_text(figure: OwnFigure, period_id: str) -> str:
 
 
 def published_value(benchmark: Benchmark) -> str:
-    """The figure as published, without what it counts: ``4.14 %``, ``27.6–35.9 %``, ``more than 5 %``."""
-    return benchmark.figure.removesuffix(" videos a week").removesuffix(" a month")
+    """The figure as published, without what it counts: ``4.14 %``, ``27.6–35.9 %``, ``>5 %``."""
+    figure = benchmark.figure.removesuffix(" videos a week").removesuffix(" a month")
+    return figure.replace("more than ", ">")
 
 
-def published_detail(published: Published, *, with_basis: bool) -> str:
-    """Year, statistic, size and kind of accounts: ``2023, mean, brands``, ``2025, 100K–500K``.
-
-    Args:
-        published: the figure.
-        with_basis: name the formula too, for figures of several formulas.
-    """
-    benchmark = published.benchmark
+def published_detail(benchmark: Benchmark) -> str:
+    """Year, statistic, size and kind of accounts: ``2023, mean, brands``, ``2025, 100K–500K``."""
     statistic = "" if benchmark.statistic == "not_stated" else benchmark.statistic.replace("_", " ")
-    basis = BASES[benchmark.basis] if with_basis and benchmark.basis is not None else ""
-    return ", ".join(filter(None, (benchmark.year, statistic, size_text(benchmark), benchmark.among, basis)))
+    return ", ".join(filter(None, (benchmark.year, statistic, size_text(benchmark), benchmark.among)))
 
 
 def size_text(benchmark: Benchmark) -> str:
@@ -119,12 +116,13 @@ def _short(followers: int) -> str:
 
 
 def against_text(published: Published, comparison: Comparison) -> str:
-    """Where one's own stands: ``▲ above``; why nothing can be said where one might expect it."""
+    """Where one's own stands: ``▲ above``; in a word or two why nothing can be said where it cannot."""
     if published.against is not None:
         return f"{AGAINST_SIGNS[published.against]} {published.against}"
-    if comparison.own is None or comparison.own.value is None:
-        return ""
-    return "" if published.fits else "other size"
+    if comparison.own is None:
+        basis = published.benchmark.basis
+        return _OTHER_BASES.get(basis, "") if basis is not None else ""
+    return "" if published.fits or comparison.own.value is None else "other size"
 
 
 def comparison_sentences(comparison: Comparison, followers: int | None) -> str:
@@ -132,9 +130,9 @@ def comparison_sentences(comparison: Comparison, followers: int | None) -> str:
     if comparison.spread is None:
         return "Listed only: nothing in your exports is defined alike."
     low, high, times = comparison.spread
-    unit = _OWN_UNITS[comparison.published[0].benchmark.unit]
-    least = number(low, unit).removesuffix(" %")
-    apart = f"figures from {least} to {number(high, unit)}, a factor of {times:.1f}"
+    percent = comparison.published[0].benchmark.unit == "share"
+    ends = f"{low * 100:g} to {high * 100:g} %" if percent else f"{low:g} to {high:g}"
+    apart = f"figures from {ends}, a factor of {times:.1f}"
     if comparison.own is None:
         return (
             f"{apart[0].upper()}{apart[1:]}. They divide by something else or do not say by what, so "
