@@ -117,7 +117,7 @@ class ShareBars(Widget):
         room = max(grid.height - 1, 0)
         shown = data.rows if len(data.rows) <= room else data.rows[: max(room - 1, 0)]
         columns = _Columns(data, grid.width)
-        grid.put(0, 0, cut(plain(data.title), max(columns.ends[0] - _GAP, 0), ellipsis), "share-bars--title")
+        grid.put(0, 0, cut(plain(data.title), columns.ends[0], ellipsis), "share-bars--title")
         self._notes(grid, 0, data.headers, columns)
         top = max(
             (row.share for row in data.rows if row.share is not None and usable(row.share)), default=0.0
@@ -158,7 +158,8 @@ class _Columns:
             for column in zip(data.headers, *(row.notes for row in data.rows), strict=False)
         ]
         self.label = max(min(labels, round(width * _LABEL_SHARE)), min(labels, 8))
-        self.value_end = min(self.label + _GAP + values, width)
+        # The figures stand far enough to the right for the title to be read in full above them.
+        self.value_end = min(max(self.label + _GAP + values, cell_len(plain(data.title))), width)
         room = width - self.value_end
         while notes and sum(notes) + _GAP * len(notes) > room:
             notes.pop()
