@@ -28,13 +28,18 @@ def start(module: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
+def run_two(module: str, folder: Path, count: int) -> None:
+    """Runs two copies at once and waits for both to end well."""
+    running = [start(module, folder, name, count) for name in ("one", "two")]
+    ended = [process.communicate(timeout=240) for process in running]
+    assert [process.returncode for process in running] == [0, 0], [errors for _, errors in ended]
+    assert max(float(out) for out, _ in ended) < 5
+
+
 def test_two_copies_write_at_once_and_nothing_fails(tmp_path: Path) -> None:
     # The folder is not there yet: the copies also race to make it and the tables.
     folder = tmp_path / "data"
-    running = [start("vault_writer", folder, name, 100) for name in ("one", "two")]
-    ended = [process.communicate(timeout=120) for process in running]
-    assert [process.returncode for process in running] == [0, 0], [errors for _, errors in ended]
-    assert max(float(out) for out, _ in ended) < 5
+    run_two("vault_writer", folder, 100)
     with Vault.open(folder, check=True) as vault:
         assert vault.warnings == ()
         imports = vault.imports()
@@ -45,17 +50,17 @@ def test_two_copies_write_at_once_and_nothing_fails(tmp_path: Path) -> None:
 
 def test_two_copies_tick_at_once_and_no_tick_is_lost(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    running = [start("vault_ticker", folder, name, 200) for name in ("one", "two")]
-    ended = [process.communicate(timeout=240) for process in running]
-    assert [process.returncode for process in running] == [0, 0], [errors for _, errors in ended]
-    assert max(float(out) for out, _ in ended) < 5
+    ticks = 400 if LONG else 200
+    run_two("vault_ticker", folder, ticks)
     with Vault.open(folder, check=True) as vault:
         assert vault.warnings == ()
         events = vault.events(ACCOUNT)
-    assert [(each.event_id, each.action) for each in events] == [(place, place) for place in range(1, 401)]
+    assert [(each.event_id, each.action) for each in events] == [
+        (place, place) for place in range(1, 2 * ticks + 1)
+    ]
     texts = [each.new.text for each in events]
     for name in ("one", "two"):
-        assert [text for text in texts if text.startswith(name)] == [f"{name} {n}" for n in range(200)]
+        assert [text for text in texts if text.startswith(name)] == [f"{name} {n}" for n in range(ticks)]
 
 
 @pytest.mark.timeout(600)
