@@ -13,6 +13,7 @@ import click
 from tui import __version__
 from tui.cli.flags import Day, flags_of, shared
 from tui.cli.group import PathGroup
+from tui.cli.strategies import status, strategies
 from tui.cli.tab_name import TabName
 
 if TYPE_CHECKING:
@@ -212,6 +213,10 @@ def where(ctx: click.Context, as_json: bool) -> int:
     from tui.cli.keep import where_command
 
     return where_command(flags_of(ctx), as_json=as_json)
+
+
+likewise.add_command(strategies)
+likewise.add_command(status)
 
 
 @likewise.command(help=_COMPLETION)
