@@ -8,9 +8,12 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
 from tests.unit.cli_runs import EXAMPLES, Cli, isolate, program
+from tui.cli.program import likewise
+from tui.commands.tabs import TABS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +173,64 @@ def test_flags_may_stand_before_or_after_the_command(cli: Cli) -> None:
     after = cli("report", "--json", "--account", "nikos.trexei", "--period", "7")
     assert before.out == after.out
     assert json.loads(after.out)["account"] == "nikos.trexei"
+
+
+@pytest.mark.parametrize(
+    ("tab", "words"),
+    [
+        ("overview", ("What stands out", "Day by day", "Likes per day, 28 of 28 days:")),
+        ("videos", ("Videos, most views first", "  1. ", "95 % interval", "Where they stand")),
+        (
+            "data",
+            ("Which days are there", "Overview: 60 days, 22 Sep – 20 Nov 2026", "Imports, newest first: 7"),
+        ),
+    ],
+)
+def test_a_tab_is_printed_in_words(cli: Cli, tab: str, words: tuple[str, ...]) -> None:
+    cli("import", EXAMPLES / "english")
+    done = cli("report", "--tab", tab, "--today", "2026-11-23")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("@mira.bakes")
+    for each in words:
+        assert each in done.out
+
+
+def test_the_overview_in_words_begins_with_the_report(cli: Cli) -> None:
+    cli("import", EXAMPLES / "english")
+    plain = cli("report", "--today", "2026-11-23").out
+    words = cli("report", "--tab", "overview", "--today", "2026-11-23").out
+    assert words.startswith(plain)
+    assert len(words) > len(plain)
+
+
+def test_a_tab_of_files_is_told_without_keeping_them(cli: Cli, tmp_path: Path) -> None:
+    done = cli("report", EXAMPLES / "english", "--tab", "videos", "--ascii")
+    assert done.status == 0
+    assert "Videos, most views first" in done.out
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("form", ["--json", "--markdown"])
+def test_only_the_overview_is_a_document(cli: Cli, form: str) -> None:
+    cli("import", EXAMPLES / "english")
+    assert cli("report", "--tab", "overview", form).out == cli("report", form).out
+    refused = cli("report", "--tab", "videos", form)
+    assert (refused.status, refused.out) == (2, "")
+    assert "the tab videos is text" in refused.err
+    assert f"Leave out {form}" in refused.err
+
+
+def test_an_unknown_tab_is_answered_with_those_there_are(cli: Cli) -> None:
+    done = cli("report", "--tab", "nope")
+    assert done.status == 2
+    for tab in TABS:
+        assert repr(tab.id) in done.err
+
+
+def test_help_and_completion_name_the_tabs(cli: Cli) -> None:
+    asked = " ".join(cli("report", "--help").out.split())
+    option = next(each for each in likewise.commands["report"].params if each.name == "tab")
+    context = click.Context(likewise.commands["report"])
+    offered = [item.value for item in option.type.shell_complete(context, option, "")]
+    assert offered == [tab.id for tab in TABS]
+    assert "|".join(offered) in asked.replace(" ", "")

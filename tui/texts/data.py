@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean, clean_line
 from tui.sources.spoken_days import spoken, spoken_span
-from tui.stats.formatting import plural, to_ascii
+from tui.stats.formatting import plural
 from tui.texts.imports import details_of, found_lines
-from tui.texts.layout import wrapped
+from tui.texts.layout import joined, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,8 +53,7 @@ def render_data(view: DataView, *, ascii_only: bool = False) -> str:
         *_section("What the readers found", _signed(found_lines(view.trust), "Nothing odd.")),
         *_imports(view.imports, view.trust),
     ]
-    written = "\n".join(line.rstrip() for line in lines) + "\n"
-    return to_ascii(written) if ascii_only else written
+    return joined(lines, ascii_only=ascii_only)
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:

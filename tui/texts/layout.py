@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tui.stats.formatting import to_ascii
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 WIDTH = 80
-_COLUMNS = (27, 9, 15, 8, 11, 10)
+_COLUMNS = (27, 8, 13, 7, 10, 15)
 
 
 def cells(text: str) -> int:
@@ -71,10 +73,35 @@ def _parts(word: str, room: int) -> list[str]:
     return parts
 
 
+def joined(lines: Iterable[str], *, ascii_only: bool) -> str:
+    """Lines as one text without blanks at their ends.
+
+    Args:
+        lines: laid out, each of at most ``WIDTH`` cells.
+        ascii_only: write the program's own signs in ASCII; a line that this makes too long is wrapped again.
+    """
+    plain = [line.rstrip() for line in lines]
+    if ascii_only:
+        plain = [part for line in plain for part in _fitting(to_ascii(line))]
+    return "\n".join(plain) + "\n"
+
+
+def _fitting(line: str) -> list[str]:
+    if cells(line) <= WIDTH:
+        return [line]
+    words = line.lstrip()
+    by = len(line) - len(words)
+    return wrapped(words, " " * by, hang=by + 2)
+
+
 def padded(row: Sequence[str]) -> str:
-    """A row of the table of figures: the first cell to the left, the others to the right."""
+    """A row of the table of figures: the first cell to the left, the others to the right.
+
+    A cell too wide for its column takes room from the next one, so that the row stays as long as it may be.
+    """
     first, *others = row
-    line = first + " " * max(0, _COLUMNS[0] - cells(first))
+    line, end = first, _COLUMNS[0]
     for text, width in zip(others, _COLUMNS[1:], strict=True):
-        line += " " * max(1, width - cells(text)) + text
+        end += width
+        line += " " * max(1, end - cells(line) - cells(text)) + text
     return line

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
 from tui.stats import formatting
-from tui.texts.layout import cut, padded, wrapped
+from tui.texts.layout import cut, joined, padded, wrapped
 from tui.texts.series import series_lines
 from tui.texts.summary import (
     FINDING_SIGNS,
@@ -43,9 +43,8 @@ def render_text(report: Report, *, ascii: bool = False) -> str:  # noqa: A002 - 
     lines += ["", *wrapped(totals_sentence(report))]
     lines += _section("What stands out", _finding_lines(view.stands_out, "Nothing out of the ordinary."))
     lines += _section("What next", _finding_lines(view.next_steps, "Nothing is due."))
-    lines += _section(f"Top videos by views ({videos_posted(report)})", _video_lines(report.top))
-    text = "\n".join(line.rstrip() for line in lines) + "\n"
-    return formatting.to_ascii(_goals_in_ascii(text)) if ascii else text
+    lines += _section(f"Top videos by views ({videos_posted(report)})", _video_lines(report.top, ascii))
+    return joined(map(_goals_in_ascii, lines) if ascii else lines, ascii_only=ascii)
 
 
 def text(
@@ -62,8 +61,7 @@ def text(
     lines = ["", "Day by day"]
     for series in report.overview.series.values():
         lines += series_lines(series, today)
-    plots = "\n".join(lines) + "\n"
-    return render_text(report, ascii=ascii_only) + (formatting.to_ascii(plots) if ascii_only else plots)
+    return render_text(report, ascii=ascii_only) + joined(lines, ascii_only=ascii_only)
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
@@ -77,13 +75,15 @@ def _finding_lines(findings: Sequence[Finding], nothing: str) -> list[str]:
     return [line for text, sign in signed for line in wrapped(clean(text), sign)]
 
 
-def _video_lines(videos: Sequence[TopVideo]) -> list[str]:
+def _video_lines(videos: Sequence[TopVideo], ascii_only: bool) -> list[str]:
     if not videos:
         return ["  No known video was posted in this period."]
     lines = [f"  {'views':>9}  {'like rate':>9}  {'95 %':>14}  {'posted':<11}  title"]
     for video in videos:
         views, rate, interval, posted, title = video_cells(video)
-        lines.append(f"  {views:>9}  {rate:>9}  {interval:>14}  {posted:<11}  {cut(title, 27)}")
+        # The sign of a cut is three dots in ASCII.
+        shown = cut(formatting.to_ascii(title), 25) if ascii_only else cut(title, 27)
+        lines.append(f"  {views:>9}  {rate:>9}  {interval:>14}  {posted:<11}  {shown}")
     return lines
 
 

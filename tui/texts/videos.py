@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.sources.clean import clean
 from tui.sources.spoken_days import spoken, spoken_span
-from tui.stats.formatting import UNKNOWN, bounds, exact, multiple, number, plural, to_ascii
-from tui.texts.layout import wrapped
+from tui.stats.formatting import UNKNOWN, bounds, exact, multiple, number, plural
+from tui.texts.layout import joined, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,8 +89,7 @@ def render_videos(
         *_standing(view.quadrants),
         *_hours(view.clock),
     ]
-    plain = "\n".join(line.rstrip() for line in lines) + "\n"
-    return to_ascii(plain) if ascii_only else plain
+    return joined(lines, ascii_only=ascii_only)
 
 
 def _head(view: VideosView) -> list[str]:
@@ -156,9 +155,7 @@ def _stands(row: Mapping[str, Any]) -> str:
         return STANDING[row["quadrant"]]
     if row["views"] is None:
         return "no totals known"
-    return (
-        "standing not known" if row["settled"] else "younger than 7 days then: it is still collecting views"
-    )
+    return "where it stands is not known" if row["settled"] else "under 7 days old then, still being shown"
 
 
 def quadrant_counts(quadrants: Quadrants) -> tuple[tuple[int, str], ...]:
