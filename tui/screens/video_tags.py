@@ -1,0 +1,128 @@
+"""Videos and the strategies they were made with, from the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.screens.tag_dialog import Taggable
+from tui.stats.formatting import day, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from tui.checklist.state import Standing
+    from tui.guide.model import Strategy
+    from tui.vault.store import Vault
+
+MOST_VIDEOS = 200
+"""Newest videos that can be chosen from; older ones are tagged on the Videos tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoTags:
+    """The checklist as far as it is about videos.
+
+    Attributes:
+        strategies: those that make sense for single videos, in use first; hidden ones only where they are
+            in use.
+        every: all strategies, for the words of those in force.
+        standings: strategy → what became of it.
+    """
+
+    strategies: tuple[Strategy, ...]
+    every: tuple[Strategy, ...]
+    standings: Mapping[str, Standing]
+
+    def of(self, video_id: str) -> tuple[Strategy, ...]:
+        """The strategies that a video is tagged with."""
+        return tuple(
+            strategy
+            for strategy in self.every
+            if strategy.id in self.standings and video_id in self.standings[strategy.id].videos
+        )
+
+    def in_force(self, posted: datetime | None) -> tuple[Strategy, ...]:
+        """The strategies that were tried or kept on the day a video was posted; none when it is unknown."""
+        if posted is None:
+            return ()
+        found = []
+        for strategy in self.every:
+            standing = self.standings.get(strategy.id)
+            if standing is not None and any(posted.date() in run for run in standing.runs):
+                found.append(strategy)
+        return tuple(found)
+
+    def choices(self, video_id: str) -> tuple[Taggable, ...]:
+        """What a video can be tagged with, and is."""
+        tagged = {strategy.id for strategy in self.of(video_id)}
+        return tuple(
+            Taggable(strategy.id, strategy.id, strategy.title, self._note(strategy), strategy.id in tagged)
+            for strategy in self.strategies
+        )
+
+    def _note(self, strategy: Strategy) -> str:
+        standing = self.standings.get(strategy.id)
+        return "" if standing is None or standing.state == "idea" else standing.state
+
+
+def load_tags(vault: Vault, account: str, strategies_file: Path | None) -> VideoTags:
+    """What the videos of an account are and can be tagged with.
+
+    Raises:
+        StorageError: the vault cannot be read.
+    """
+    from tui.checklist.state import fold
+    from tui.guide.strategies import load_strategies
+    from tui.sources.clean import clean
+
+    catalog = load_strategies(strategies_file, clean=clean)
+    standings = fold(vault.events(account))
+
+    def used(strategy: Strategy) -> bool:
+        return strategy.id in standings and standings[strategy.id].in_use
+
+    offered = [
+        strategy
+        for strategy in catalog.strategies
+        if strategy.on_videos and (strategy.id not in catalog.hidden or used(strategy))
+    ]
+    return VideoTags(
+        tuple(sorted(offered, key=lambda strategy: not used(strategy))), catalog.strategies, standings
+    )
+
+
+def recent_videos(vault: Vault, account: str, strategy: str, today: date) -> tuple[Taggable, ...]:
+    """The newest videos of an account, and whether they are tagged with a strategy.
+
+    Raises:
+        StorageError: the vault cannot be read.
+    """
+    from tui.checklist.state import fold
+
+    standing = fold(vault.events(account)).get(strategy)
+    tagged = frozenset(standing.videos if standing is not None else ())
+    frame = vault.frame("videos", account).sort("posted_at", descending=True, nulls_last=True)
+    return tuple(
+        Taggable(
+            row["video_id"],
+            day(row["posted_at"].date(), today).rjust(6) if row["posted_at"] is not None else "     –",
+            row["title"] or "(no title)",
+            tagged=row["video_id"] in tagged,
+        )
+        for row in frame.head(MOST_VIDEOS).select("video_id", "posted_at", "title").iter_rows(named=True)
+    )
+
+
+def tag_lines(tags: VideoTags, video_id: str, posted: datetime | None) -> list[str]:
+    """What a video was made with, and what was in force when it was posted, as sentences."""
+    tagged, force = tags.of(video_id), tags.in_force(posted)
+    lines = []
+    if tagged:
+        lines.append(f"tagged {', '.join(f'{each.id} {each.title}' for each in tagged)}")
+    if force:
+        ids = ", ".join(each.id for each in force)
+        lines.append(f"{plural(len(force), 'strategy', 'strategies')} in force then: {ids}")
+    return lines
