@@ -10,7 +10,7 @@ from tui.insight.resampling import ratio_interval
 from tui.stats.coverage import build_coverage
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
-from tui.stats.followers import build_followers, days_with_followers
+from tui.stats.followers import Tables, build_followers, days_with_followers
 from tui.stats.overview import build_overview
 from tui.stats.periods import period
 from tui.stats.posting import posting_window
@@ -133,13 +133,16 @@ def load_followers(vault: Source, account: str, period_id: str, today: date) -> 
     chosen = period(period_id)
     records = [record for record in vault.imports(account) if record.active]
     daily = vault.frame("daily", account)
+    tables = Tables(
+        daily=daily,
+        videos=vault.frame("videos", account),
+        video_counts=vault.frame("video_counts", account),
+        activity=vault.frame("activity", account),
+        audience=vault.frame("audience", account),
+    )
     return build_followers(
         account,
-        daily,
-        vault.frame("videos", account),
-        vault.frame("video_counts", account),
-        vault.frame("activity", account),
-        vault.frame("audience", account),
+        tables,
         chosen,
         today,
         ratio_interval,

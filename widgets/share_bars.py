@@ -123,7 +123,7 @@ class ShareBars(Widget):
             (row.share for row in data.rows if row.share is not None and usable(row.share)), default=0.0
         )
         for y, row in enumerate(shown, start=1):
-            grid.put(0, y, cut(plain(row.label), columns.label, ellipsis), "share-bars--label")
+            grid.put(0, y, cut(plain(row.label), columns.label_width, ellipsis), "share-bars--label")
             value = plain(row.value)
             grid.put(columns.value_end - cell_len(value), y, value, "share-bars--label")
             if row.share is not None and usable(row.share) and row.share > 0 and top > 0 and columns.bar:
@@ -144,7 +144,7 @@ class _Columns:
     """Where the columns are.
 
     Attributes:
-        label: cells of the labels.
+        label_width: cells of the labels.
         value_end: column after the figures.
         bar: cells of the longest bar, 0 where there is no room for one.
         ends: columns after the bars and after each column of notes that fits.
@@ -157,9 +157,9 @@ class _Columns:
             max(cell_len(plain(text)) for text in column)
             for column in zip(data.headers, *(row.notes for row in data.rows), strict=False)
         ]
-        self.label = max(min(labels, round(width * _LABEL_SHARE)), min(labels, 8))
+        self.label_width = max(min(labels, round(width * _LABEL_SHARE)), min(labels, 8))
         # The figures stand far enough to the right for the title to be read in full above them.
-        self.value_end = min(max(self.label + _GAP + values, cell_len(plain(data.title))), width)
+        self.value_end = min(max(self.label_width + _GAP + values, cell_len(plain(data.title))), width)
         room = width - self.value_end
         while notes and sum(notes) + _GAP * len(notes) > room:
             notes.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -24,10 +25,12 @@ from tui.stats.views import Freshness
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.stats.periods import Period
     from tui.stats.spans import RatioInterval, Span
+    from tui.stats.views import Series, UploadClock
 
 CARDS: Final = ("net_followers", "growth_rate", "cmgr")
 GAINED: Final = Metric(
@@ -52,13 +55,20 @@ FIGURES: Final = ("followers", "net_followers", "followers_gained", "followers_l
 """Columns of the daily table of which one makes a day known here."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """The canonical tables of one account that the tab reads, each with all its rows."""
+
+    daily: pl.DataFrame
+    videos: pl.DataFrame
+    video_counts: pl.DataFrame
+    activity: pl.DataFrame
+    audience: pl.DataFrame
+
+
 def build_followers(
     account: str,
-    daily: pl.DataFrame,
-    videos: pl.DataFrame,
-    video_counts: pl.DataFrame,
-    activity: pl.DataFrame,
-    audience: pl.DataFrame,
+    tables: Tables,
     period: Period,
     today: date,
     interval: RatioInterval,
@@ -69,27 +79,22 @@ def build_followers(
 
     Args:
         account: handle without ``@``.
-        daily: canonical daily table of the account, all days.
-        videos: canonical videos of the account.
-        video_counts: canonical captures of the account's videos.
-        activity: canonical hourly activity of the account.
-        audience: canonical captures of the account's audience.
+        tables: of the account.
         period: the chosen period.
         today: the day on which ages are reckoned.
         interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
         captured_at: moment of the export that the last follower figures come from; decides which days are
             not final. None reckons with an export on the day after.
     """
-    window = followers_window(period, daily, video_counts, today)
+    daily = tables.daily
+    window = followers_window(period, daily, tables.video_counts, today)
     before = period.previous(window)
     days = series_days(daily, Window((before or window).first, window.last), _METRICS)
     now, then = read_span(days, window, _METRICS), read_span(days, before, _METRICS) if before else None
     known = days_with_followers(daily)
     unsettled = unsettled_days(known, captured_at)
     level, level_day = _level(daily)
-    final = [day for day in _days_with_level(daily) if day not in unsettled]
-    posting = posting_window(period, daily, video_counts, today)
-    end_of_today = datetime.combine(today + timedelta(days=1), time.min, UTC)
+    final = _level(daily.filter(~pl.col("date").is_in(unsettled)))[1]
     return FollowersView(
         account=account,
         period=period.id,
@@ -100,23 +105,38 @@ def build_followers(
         cards=tuple(card_of(METRICS[name], now, then, interval) for name in CARDS),
         gained=_flow(now, GAINED),
         lost=_flow(now, LOST),
-        series={
-            metric.id: series_of(metric, now, then)
-            for metric in SERIES
-            if metric.id in METRICS or now.known(metric)
-        },
+        series=_series(now, then),
         purges=tuple(purge for purge in purges(days) if purge.window.last >= window.first),
-        milestones=milestones(days, final[-1] if final else None, today, interval),
-        online=online_hours(activity, None if period.length is None else window.first),
-        posts=build_videos(account, videos, video_counts, posting, end_of_today).clock,
-        audience=audience_history(audience),
-        freshness=Freshness(
-            last_day=known[-1] if known else None,
-            captured_at=captured_at,
-            covered=sum(window.first <= day <= window.last for day in known),
-            of=window.days,
-            unsettled=tuple(day for day in unsettled if day >= window.first),
-        ),
+        milestones=milestones(days, final, today, interval),
+        online=online_hours(tables.activity, None if period.length is None else window.first),
+        posts=_posts(account, tables, period, today),
+        audience=audience_history(tables.audience),
+        freshness=_freshness(known, window, captured_at, unsettled),
+    )
+
+
+def _posts(account: str, tables: Tables, period: Period, today: date) -> UploadClock:
+    """The hours of the videos that the Videos tab shows for the period."""
+    window = posting_window(period, tables.daily, tables.video_counts, today)
+    end_of_today = datetime.combine(today + timedelta(days=1), time.min, UTC)
+    return build_videos(account, tables.videos, tables.video_counts, window, end_of_today).clock
+
+
+def _series(now: Span, then: Span | None) -> dict[str, Series]:
+    """Level and net always, gained and lost where a file states them."""
+    shown = (metric for metric in SERIES if metric.id in METRICS or now.known(metric))
+    return {metric.id: series_of(metric, now, then) for metric in shown}
+
+
+def _freshness(
+    known: Sequence[date], window: Window, captured_at: datetime | None, unsettled: Sequence[date]
+) -> Freshness:
+    return Freshness(
+        last_day=known[-1] if known else None,
+        captured_at=captured_at,
+        covered=sum(window.first <= day <= window.last for day in known),
+        of=window.days,
+        unsettled=tuple(day for day in unsettled if day >= window.first),
     )
 
 
@@ -142,13 +162,6 @@ def followers_window(period: Period, daily: pl.DataFrame, video_counts: pl.DataF
 def _flow(now: Span, metric: Metric) -> Flow:
     total = now.figures[metric.id]
     return Flow(None if total is None else int(total), now.known(metric))
-
-
-def _days_with_level(daily: pl.DataFrame) -> list[date]:
-    days: list[date] = (
-        daily.filter(pl.col("followers").is_not_null()).get_column("date").unique().sort().to_list()
-    )
-    return days
 
 
 def _level(daily: pl.DataFrame) -> tuple[int | None, date | None]:
