@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 LIKEWISE = (sys.executable, "-m", "tui")
 TODAY = "2026-11-22"
 LAST_DAY = "2026-11-20"
-FILLED: Mapping[str, str] = {"overview": " per day", "videos": "Posted", "data": " imports"}
+FILLED: Mapping[str, str] = {
+    "overview": " per day",
+    "videos": "Posted",
+    "followers": "Gained / lost",
+    "data": " imports",
+}
 """Text that is on a screen only when its data is."""
 
 

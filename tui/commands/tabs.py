@@ -12,6 +12,7 @@ TABS: tuple[Tab, ...] = (
         "the period in six figures, one plot, what stands out and what to do next",
     ),
     Tab("videos", "2", "Videos", "every known video: sort, filter, growth, rates with their intervals"),
+    Tab("followers", "3", "Followers", "how many, how fast, when they are online, who they are"),
     Tab("data", "7", "Data", "what was imported, which days are there, what the readers found odd"),
 )
 

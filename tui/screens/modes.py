@@ -28,6 +28,12 @@ def _videos() -> Screen[None]:
     return VideosScreen()
 
 
+def _followers() -> Screen[None]:
+    from tui.screens.followers import FollowersScreen
+
+    return FollowersScreen()
+
+
 def _data() -> Screen[None]:
     from tui.screens.data import DataScreen
 
@@ -38,6 +44,7 @@ MODES: dict[str, Callable[[], Screen[None]]] = {
     "opening": _opening,
     "overview": _overview,
     "videos": _videos,
+    "followers": _followers,
     "data": _data,
 }
 """Mode → factory; ``opening`` is painted first, the others have the ids of the tabs."""
