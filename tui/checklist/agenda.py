@@ -13,7 +13,6 @@ from tui.checklist.streaks import recurrence
 from tui.checklist.views import Today
 from tui.guide.model import Group
 from tui.stats import formatting
-from tui.stats.views import Adoption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from tui.checklist.streaks import Recurrence
     from tui.guide.model import Cadence, Strategy
     from tui.guide.strategies import Catalog
+    from tui.stats.views import Adoption
     from tui.stats.window import Window
     from tui.vault.records import ImportRecord
 
@@ -133,6 +133,9 @@ def imported_days(records: Iterable[ImportRecord]) -> frozenset[date]:
 
 def adoptions(standings: Mapping[str, Standing], window: Window) -> tuple[Adoption, ...]:
     """The strategies that were taken up on days of a window, by day; those that were dropped later, too."""
+    # Not at the top: a prompt does not wait for the views of every tab.
+    from tui.stats.views import Adoption
+
     found = [
         Adoption(strategy, run.first)
         for strategy, standing in standings.items()

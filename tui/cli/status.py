@@ -56,14 +56,16 @@ def _read(flags: Flags, settings: Settings, places: Places, today: date) -> _Rea
 
     if not (places.data / FILE_NAME).exists():
         return None
-    # A prompt asks every few seconds: it looks at the file and leaves checking and backups to others.
-    with Vault.open(places.data, read_only=True, check=False) as vault:
+    # A prompt asks every few seconds: checking and backups are left to the other commands.
+    with Vault.open(places.data, check=False) as vault:
         account, _ = choose_account(vault, flags.account, settings.account)
         if account is None:
             return None
         levels, events = vault.levels(account), vault.events(account)
         days = DataDays(imported=imported_days(vault.imports(account)) if events else frozenset())
-    catalog = load_strategies(places.strategies, clean=clean) if events else Catalog(())
+    # What reads the user's file is loaded only when there is one, and nothing when the checklist is empty.
+    own = places.strategies if places.strategies.exists() else None
+    catalog = load_strategies(own, clean=clean) if events else Catalog(())
     return account, levels, now(catalog, fold(events), days, today)
 
 
