@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.screens.figures import figure_of
 from tui.screens.plots import plot_of
-from tui.stats.formatting import day, exact, number, plural, to_ascii
+from tui.stats.formatting import day, exact, multiple, number, plural, to_ascii
 from tui.stats.overlap import shifted
 from tui.stats.territories import without_accents
 from tui.texts import follower_sentences as said
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.stats.follower_views import Audience, FollowersView, Overlap
+    from tui.stats.views import Card
 
 LEVEL, NET, FLOWS = "followers", "net_followers", "flows"
 """What can be plotted; the last one is gained and lost together."""
 _CARD_ROOM = 18
+_MANIFOLD = 10.0
+"""Growth from which on a multiple is read more easily than percent."""
+_LETTER_FROM = 100_000
 
 
 def metrics_of(view: FollowersView) -> dict[str, str]:
@@ -43,13 +47,20 @@ def figures_of(view: FollowersView, today: date, *, ascii_only: bool) -> list[Fi
     figures = [
         _figure("Followers", number(view.level), when),
         net,
-        replace(rate, label="Growth rate"),
-        replace(monthly, label="Monthly growth"),
+        replace(rate, label="Growth rate", value=_growth(view.cards[1], rate)),
+        replace(monthly, label="Monthly growth", value=_growth(view.cards[2], monthly)),
         _figure("Gained / lost", said.flow_said(view), said.flow_context(view)),
         _milestone(view, today),
     ]
     sign = goal_sign("followers", ascii_only=ascii_only)
     return [_written(replace(figure, sign=sign), ascii_only) for figure in figures]
+
+
+def _growth(card: Card, figure: Figure) -> str:
+    """Growth as it is written; from a few followers to many as a multiple, percent would say nothing."""
+    if card.value is None or card.value < _MANIFOLD:
+        return figure.value
+    return multiple(card.value + 1)
 
 
 def _figure(label: str, value: str, context: str) -> Figure:
@@ -65,7 +76,14 @@ def _milestone(view: FollowersView, today: date) -> Figure:
     between = said.range_said(step, today)
     if len(between) > _CARD_ROOM:
         between = said.range_said(step, today, months=True)
-    return _figure(f"{number(step.level)} followers", said.arrival_said(step.middle, today), between)
+    return _figure(f"{_round(step.level)} followers", said.arrival_said(step.middle, today), between)
+
+
+def _round(level: int) -> str:
+    """A round number without decimals: ``5,000``, ``200K``, ``1M``."""
+    if level < _LETTER_FROM:
+        return f"{level:,}"
+    return f"{level // 1_000_000:,}M" if level >= 1_000_000 else f"{level // 1000}K"
 
 
 def _written(figure: Figure, ascii_only: bool) -> Figure:

@@ -47,6 +47,7 @@ WIDE, HIGH = 108, 38
 """Columns and rows from which on all parts are shown at once."""
 ALL = "all"
 PARTS = ("growth", "hours", "audience")
+_GET_FOLLOWERS = f"{said.GET_FOLLOWERS} Key i."
 _DIMENSIONS = 3
 _LEAST_AUDIENCE, _MOST_AUDIENCE = 6, 12
 """Rows of the audience below the other parts."""
@@ -154,7 +155,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
 
     def _why_no_growth(self, view: FollowersView) -> tuple[str, str]:
         if view.freshness.last_day is None:
-            return "The Followers section was never imported into this account.", said.GET_FOLLOWERS
+            return "The Followers section was never imported into this account.", _GET_FOLLOWERS
         last = day(view.freshness.last_day, self.shell.scope.today)
         return f"No follower figures in these days; the last ones are of {last}.", "p chooses another period."
 
@@ -338,7 +339,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
 
     def status(self) -> str:
         """How fresh and how complete the figures are."""
-        if self.view is None:
+        if self.view is None or self.view.freshness.last_day is None:
             return ""
         fresh = self.view.freshness
         covered = f"{fresh.covered} of {plural(fresh.of, 'day')}"

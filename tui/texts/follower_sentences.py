@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     )
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-GET_FOLLOWERS: Final = "Download Followers in TikTok Studio (Analytics, on a computer), then press i."
+GET_FOLLOWERS: Final = "Download Followers in TikTok Studio (Analytics, on a computer) and import it."
 SMALL: Final = 100
 """TikTok tells nothing about the followers of an account with fewer."""
 DIMENSION_TITLES: Final = {"territory": "Territories", "gender": "Gender", "age": "Age"}
 
 
 def arrival_said(arrival: Arrival, today: date) -> str:
-    """``about 8 Dec``, ``more than 2 years ahead``, ``not at this pace``, ``perhaps already``."""
+    """``about 8 Dec``, ``over 2 years away``, ``not at this pace``, ``perhaps already``."""
     if arrival.day is None:
-        return "not at this pace" if arrival.never else "more than 2 years ahead"
+        return "not at this pace" if arrival.never else "over 2 years away"
     if arrival.day <= today:
         return "perhaps already"
     return f"about {day(arrival.day, today)}"
