@@ -24,11 +24,9 @@ from tui.screens.modes import MODES
 from tui.start import STARTING, DemoOptions, collect_again
 from tui.stats.formatting import to_ascii
 from tui.stats.periods import period
-from tui.terminal.capabilities import detect
 from tui.terminal.line_filter import OutgoingFilter
 from tui.terminal.signals import end_on_signals, stop_reading_keys
-from tui.themes import THEMES
-from widgets.glyphs import ASCII, UNICODE
+from tui.themes import THEMES, is_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,26 +83,20 @@ class LikewiseApp(Actions):
         found: Found | LikewiseError
 
     def __init__(self, settings: Settings, start: Start) -> None:
-        super().__init__()
-        self.settings = settings
-        self.start = start
-        self.capabilities = detect()
-        ascii_only = not self.capabilities.unicode if settings.ascii == "auto" else settings.ascii
-        self.glyphs = ASCII if ascii_only else UNICODE
-        self.accounts = ()
+        super().__init__(settings, start)
         self.trouble: LikewiseError | None = None
         self._told: set[str] = set()
         self.scope = Scope(
             start.data_dir, None, settings.period, start.today, strategies_file=start.strategies_file
         )
         self.scope_changed: Signal[Scope] = Signal(self, "scope-changed")
-        self._outgoing = OutgoingFilter()
+        self._outgoing = OutgoingFilter(ascii_only=self.glyphs.ascii_only)
         self.animation_level = "none"
         self._throw_away: TemporaryDirectory[str] | None = None
         self._to_import = start.paths
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+        self.theme = self._theme_for(settings.theme)
 
     @property
     def failure(self) -> BaseException | None:
@@ -128,11 +120,21 @@ class LikewiseApp(Actions):
         """Listen to signals and find out whose data there is."""
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        if self.settings.theme not in (None, self.theme):
-            self.notify(f"There is no theme {self.settings.theme}; T shows all.", timeout=15, markup=False)
+        self.set_keymap(dict(self.keymap.keys))
+        self._tell_unfit()
         self.set_timer(STARTING, collect_again)
         # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
         self.call_after_refresh(self._open, self.start.demo)
+
+    def _tell_unfit(self) -> None:
+        """Say what of the settings is not followed; nothing of it is a reason not to start."""
+        if not is_theme(self.settings.theme):
+            key = self.key("app.theme")
+            text = f"There is no theme {self.settings.theme}{f'; {key} shows all' if key else ''}."
+            self.notify(text, timeout=15, markup=False)
+        for problem in self.keymap.problems:
+            holder = self.start.held.get(f"keys.{problem.partition(':')[0]}", self.start.settings_file)
+            self.notify(f"Keys in {holder}: {problem}", severity="warning", timeout=30, markup=False)
 
     def on_unmount(self) -> None:
         """Throw the demo's vault away."""

@@ -13,8 +13,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from tui.errors import StorageError, UsageError
+from tui.errors import UsageError
 from tui.handles import handle_of
+from tui.settings_file import read_file
+from tui.settings_table import SETTINGS, Setting
 
 APP_NAME = "likewise"
 FILE_NAME = "settings.toml"
@@ -23,9 +25,11 @@ STRATEGIES_NAME = "strategies.toml"
 PeriodId = Literal["7", "28", "60", "90", "365", "all"]
 Switch = bool | Literal["auto"]
 Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
+Source = Literal["flag", "variable", "file", "default"]
 
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off")
+_TABLES = tuple(setting.name for setting in SETTINGS if setting.is_table)
 
 
 class DateSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,19 +48,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     Attributes:
         account: the account to show when the vault holds several; None for the one imported last.
         period: id of the period shown at start.
-        theme: name of the colour theme; None for the default.
+        theme: name of the colour theme; ``auto`` for one that fits the terminal.
+        compare: lay the previous period under the plots.
         ascii: draw with ASCII only; ``auto`` asks the locale.
         mouse: take the mouse; ``auto`` takes it unless the session came through ssh.
         dates: how dates are read.
+        keys: id of a command → its keys as people write them, where they are not those it comes with.
         data_dir: folder of the vault; None for the usual one.
     """
 
     account: str | None = None
     period: PeriodId = "28"
-    theme: str | None = None
+    theme: str = "auto"
+    compare: bool = False
     ascii: Switch = "auto"
     mouse: Switch = "auto"
     dates: DateSettings = DateSettings()
+    keys: Mapping[str, str | tuple[str, ...]] = msgspec.field(default_factory=dict)
     data_dir: str | None = None
 
 
@@ -84,6 +92,22 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         return self.state / f"{APP_NAME}.log"
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """A setting as it is in force, and who says so.
+
+    Attributes:
+        name: of the setting, or of one entry of a table: ``keys.app.quit``.
+        value: in force.
+        source: who says so.
+        where: the flag, the variable or the file; empty for a default.
+    """
+
+    name: str
+    value: Any
+    source: Source
+    where: str
+
+
 def load_settings(
     flags: Mapping[str, Any] | None = None, *, environ: Mapping[str, str] | None = None
 ) -> tuple[Settings, Places]:
@@ -101,13 +125,81 @@ def load_settings(
         StorageError: the settings file cannot be read.
     """
     env = os.environ if environ is None else environ
-    said = {name: value for name, value in (flags or {}).items() if value is not None}
-    path = settings_path(env)
-    from_file = _read_file(path)
-    if said.get("data_dir") is None and not env.get("LIKEWISE_HOME") and from_file.data_dir:
-        said["data_dir"] = path.parent / Path(from_file.data_dir).expanduser()
-    settings = _merge(from_file, _from_environment(env), said)
+    merged: dict[str, Any] = {}
+    for _, layer in reversed(_layers(flags, env)):
+        for name, value in layer.items():
+            merged[name] = {**merged.get(name, {}), **value} if name in _TABLES else value
+    settings = _converted(merged)
     return settings, places_of(settings, env)
+
+
+def origins(
+    flags: Mapping[str, Any] | None = None, *, environ: Mapping[str, str] | None = None
+) -> tuple[Origin, ...]:
+    """Every setting as it is in force, with who says so; one line for each entry of a table.
+
+    Args:
+        flags: as in `load_settings`.
+        environ: as in `load_settings`.
+
+    Raises:
+        UsageError: as in `load_settings`.
+        StorageError: as in `load_settings`.
+    """
+    env = os.environ if environ is None else environ
+    settings, places = load_settings(flags, environ=env)
+    layers = _layers(flags, env)
+    found: list[Origin] = []
+    for setting in SETTINGS:
+        value = _value(settings, setting.name)
+        if setting.is_table:
+            for entry in value:
+                source = next(source for source, layer in layers if entry in layer.get(setting.name, {}))
+                where = _place(setting, source, places)
+                name = f"{setting.name}.{entry}"
+                found.append(Origin(name=name, value=value[entry], source=source, where=where))
+            continue
+        source = next((source for source, layer in layers if setting.name in layer), "default")
+        found.append(
+            Origin(name=setting.name, value=value, source=source, where=_place(setting, source, places))
+        )
+    return tuple(found)
+
+
+def _value(settings: Settings, name: str) -> Any:
+    return settings.dates.months if name == "dates.months" else getattr(settings, name)
+
+
+def _place(setting: Setting, source: Source, places: Places) -> str:
+    words: Mapping[Source, str] = {
+        "flag": setting.flag,
+        "variable": setting.variable,
+        "file": str(places.settings),
+    }
+    return words.get(source, "")
+
+
+def _layers(
+    flags: Mapping[str, Any] | None, env: Mapping[str, str]
+) -> tuple[tuple[Source, dict[str, Any]], ...]:
+    """What each source says, the one that wins first, by the names of the settings table."""
+    said = {name: value for name, value in (flags or {}).items() if value is not None}
+    return (
+        ("flag", said),
+        ("variable", _from_environment(env)),
+        ("file", _from_file(settings_path(env))),
+    )
+
+
+def _converted(merged: Mapping[str, Any]) -> Settings:
+    """Settings of values that were checked where they came from."""
+    fields = {name: value for name, value in merged.items() if name != "dates.months"}
+    fields["dates"] = {"months": merged.get("dates.months", {})}
+    if fields.get("account"):
+        fields["account"] = handle_of(fields["account"])
+    if fields.get("data_dir"):
+        fields["data_dir"] = str(fields["data_dir"])
+    return msgspec.convert(fields, Settings)
 
 
 def places_of(settings: Settings, environ: Mapping[str, str] | None = None) -> Places:
@@ -137,34 +229,21 @@ def _platform(kind: Literal["data", "config", "state"]) -> Path:
     return find(APP_NAME, appauthor=False)
 
 
-def _read_file(path: Path) -> Settings:
-    import tomllib
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            "Settings not read", f"{path} is not UTF-8 text.", "Save it again as UTF-8."
-        ) from error
-    except OSError as error:
-        raise StorageError(
-            "Settings not read", f"{path}: {error.strerror}.", "Check its permissions."
-        ) from error
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            "Settings not read", f"{path}: {error}.", "Correct that line, or remove it."
-        ) from error
+def _from_file(path: Path) -> dict[str, Any]:
+    raw = read_file(path)
     if type(raw.get("period")) is int:
         raw["period"] = str(raw["period"])
     try:
         settings = msgspec.convert(raw, Settings)
     except msgspec.ValidationError as error:
         raise _unfit(str(path), error) from error
-    return _with_account(settings, str(path))
+    _check_account(settings.account, str(path))
+    if settings.data_dir:
+        raw["data_dir"] = str(path.parent / Path(settings.data_dir).expanduser())
+    if "dates" in raw:
+        del raw["dates"]
+        raw["dates.months"] = dict(settings.dates.months)
+    return raw
 
 
 def _unfit(where: str, error: msgspec.ValidationError) -> UsageError:
@@ -181,54 +260,61 @@ def _unfit(where: str, error: msgspec.ValidationError) -> UsageError:
 
 
 def _allowed(key: str) -> str:
-    if key.startswith("dates.months"):
-        return 'Each line is a month word and its number: "sausis" = 1.'
-    return {
-        "period": "Use 7, 28, 60, 90, 365 or all.",
-        "ascii": 'Use true, false or "auto".',
-        "mouse": 'Use true, false or "auto".',
-    }.get(key, "")
+    return next((setting.allowed for setting in SETTINGS if key.startswith(setting.name)), "")
 
 
-def _with_account(settings: Settings, where: str) -> Settings:
-    if settings.account is None:
-        return settings
+def _check_account(account: str | None, where: str) -> None:
+    if account is None:
+        return
     try:
-        handle = handle_of(settings.account)
+        handle_of(account)
     except ValueError as error:
         raise UsageError("Unfit setting", f"account in {where}: {error}.") from error
-    return msgspec.structs.replace(settings, account=handle)
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    names = ("account", "period", "theme", "ascii", "mouse")
-    variables = {**{f"LIKEWISE_{name.upper()}": name for name in names}, "LIKEWISE_HOME": "data_dir"}
-    for variable, name in variables.items():
-        value = env.get(variable, "")
-        if value:
-            found[name] = _switch(value) if name in ("ascii", "mouse") else value
-            fitting = {name: found[name]}
-            try:
-                _with_account(msgspec.convert(fitting, Settings), f"the environment variable {variable}")
-            except msgspec.ValidationError as error:
-                raise UsageError(
-                    "Unfit setting", f"the environment variable {variable} is {value!r}.", _allowed(name)
-                ) from error
+    for setting in SETTINGS:
+        text = env.get(setting.variable, "")
+        if not text:
+            continue
+        where = f"the environment variable {setting.variable}"
+        try:
+            value = _read_variable(setting.name, text)
+            settings = _converted({setting.name: value} if setting.name != "account" else {})
+        except (msgspec.ValidationError, ValueError) as error:
+            raise UsageError("Unfit setting", f"{where} is {text!r}.", _fits(setting)) from error
+        if setting.name == "account":
+            _check_account(text, where)
+        found[setting.name] = _value(settings, setting.name) if setting.is_table else value
     return found
 
 
-def _switch(value: str) -> bool | str:
-    word = value.casefold()
-    return True if word in _TRUE else False if word in _FALSE else word
+def _fits(setting: Setting) -> str:
+    if setting.name == "keys":
+        return 'Write entries such as: app.quit=Q app.theme=t,f9 (a comma as a key is "comma").'
+    if setting.name == "dates.months":
+        return "Write entries such as: sausis=1 vasaris=2"
+    return setting.allowed
 
 
-def _merge(base: Settings, *layers: Mapping[str, Any]) -> Settings:
-    merged: dict[str, Any] = {}
-    for layer in layers:
-        merged.update(layer)
-    if merged.get("account"):
-        merged["account"] = handle_of(merged["account"])
-    if merged.get("data_dir"):
-        merged["data_dir"] = str(merged["data_dir"])
-    return msgspec.structs.replace(base, **merged)
+def _read_variable(name: str, text: str) -> Any:
+    if name in ("ascii", "mouse", "compare"):
+        word = text.casefold()
+        return True if word in _TRUE else False if word in _FALSE else word
+    if name == "dates.months":
+        return {word: int(number) for word, number in _entries(text)}
+    if name == "keys":
+        return {command: tuple(key for key in keys.split(",") if key) for command, keys in _entries(text)}
+    return text
+
+
+def _entries(text: str) -> list[tuple[str, str]]:
+    """``one=1 two=2`` as pairs."""
+    pairs = []
+    for entry in text.split():
+        name, sign, value = entry.partition("=")
+        if not (name and sign):
+            raise ValueError(f"{entry!r} has no name and value")
+        pairs.append((name, value))
+    return pairs

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -38,6 +39,8 @@ class Start:
         today: the day deadlines are counted from.
         own_dir: folder of the user's own vault, where ``data_dir`` is a throw-away one.
         strategies_file: the user's own strategies; the file need not exist.
+        settings_file: where choices are kept; None keeps none.
+        held: setting → the flag or variable that decides it in this run, whatever is kept.
     """
 
     data_dir: Path
@@ -49,6 +52,8 @@ class Start:
     today: date = field(default_factory=lambda: datetime.now(UTC).astimezone().date())
     own_dir: Path | None = None
     strategies_file: Path | None = None
+    settings_file: Path | None = None
+    held: Mapping[str, str] = field(default_factory=dict)
 
 
 STARTING = 4.0

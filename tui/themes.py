@@ -1,4 +1,4 @@
-"""Our two themes, and the hue of each goal on every screen.
+"""Our two themes, which theme fits a terminal, and the hue of each goal on every screen.
 
 Likes, followers and engagement are drawn in the theme's secondary, primary and accent colours, so any theme
 gives each goal a hue of its own; beside the hue each goal has a sign, so nothing is told by colour alone.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,27 @@ LIGHT = Theme(
     error="#b3261e",
 )
 THEMES: tuple[Theme, ...] = (DARK, LIGHT)
+AUTO = "auto"
+"""Stands for the theme that fits the terminal."""
+_16_COLORS = ("ansi-dark", "ansi-light")
+
+
+def is_theme(name: str) -> bool:
+    """Whether there is a theme of this name, ``auto`` included."""
+    return name == AUTO or name in BUILTIN_THEMES or any(theme.name == name for theme in THEMES)
+
+
+def theme_for(name: str, *, light: bool, many_colors: bool) -> str:
+    """The name of the theme to use.
+
+    Args:
+        name: as it is set; ``auto``, and a name that no theme has, stand for one that fits the terminal.
+        light: the terminal's background is light.
+        many_colors: the terminal shows more than its own 16 colours.
+    """
+    if name != AUTO and is_theme(name):
+        return name
+    return THEMES[light].name if many_colors else _16_COLORS[light]
 
 
 def goal_sign(goal: Goal, *, ascii_only: bool) -> str:

@@ -43,7 +43,7 @@ def build_app(
     data_dir: Path,
     *,
     ascii_only: bool = False,
-    theme: str | None = None,
+    theme: str = "likewise-dark",
     period: PeriodId = "28",
     account: str | None = None,
     paths: tuple[Path, ...] = (),

@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from tests.unit.cli_runs import EXAMPLES, ROOT, Cli, isolate, program, surroundi
 from tui.cli import program as commands
 from tui.cli import show
 from tui.errors import BadDataError, LikewiseError, StorageError, UsageError
-from tui.terminal.capabilities import Capabilities
+from tui.terminal.capabilities import detect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ class Opened:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.calls: list[tuple[Any, Any]] = []
-        monkeypatch.setattr(show, "detect", lambda: Capabilities(True, "", True, False, True))
+        monkeypatch.setattr(show, "detect", lambda: replace(detect({}), interactive=True))
         monkeypatch.setattr("tui.app.run_app", self._run)
 
     def _run(self, settings: Any, start: Any) -> int:

@@ -12,9 +12,9 @@ import click
 from tui.sources.beginning import BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from tui.settings import Places, Settings
+    from tui.settings import Origin, Places, Settings
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -87,9 +87,22 @@ class Flags:
         """Settings and places with these flags on top."""
         from tui.settings import load_settings
 
-        names = ("account", "ascii", "mouse", "period", "data_dir")
-        flags: Mapping[str, Any] = {name: self.values.get(name) for name in names}
-        return load_settings(flags)
+        return load_settings(self._settings)
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Every setting in force and who says so, these flags among them."""
+        from tui.settings import origins
+
+        return origins(self._settings)
+
+    def held(self) -> dict[str, str]:
+        """The settings that these flags or variables decide, each with its flag or variable."""
+        return {each.name: each.where for each in self.origins() if each.source in ("flag", "variable")}
+
+    @property
+    def _settings(self) -> dict[str, Any]:
+        names = ("account", "ascii", "mouse", "period", "theme", "data_dir")
+        return {name: self.values.get(name) for name in names}
 
 
 def flags_of(ctx: click.Context) -> Flags:
@@ -144,6 +157,13 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         "mouse",
         default=None,
         help="Take the mouse in the app (default: yes, but not over ssh).",
+        expose_value=False,
+        callback=_remember,
+    ),
+    "theme": click.option(
+        "--theme",
+        metavar="NAME",
+        help="Colours of the app (default: auto, as fits the terminal).",
         expose_value=False,
         callback=_remember,
     ),

@@ -30,9 +30,9 @@ A file named like a command: likewise ./demo
 Completion of words in the shell: likewise completion --help
 
 \b
-Settings: the file that likewise where names, or LIKEWISE_ACCOUNT,
-LIKEWISE_PERIOD, LIKEWISE_THEME, LIKEWISE_ASCII, LIKEWISE_MOUSE,
-LIKEWISE_HOME (data), LIKEWISE_CONFIG (file).
+Settings: likewise settings prints them and who says so. Variables win over
+the file: LIKEWISE_ACCOUNT, _PERIOD, _THEME, _COMPARE, _ASCII, _MOUSE, _HOME
+(data), _MONTHS, _KEYS; LIKEWISE_CONFIG names the file.
 """
 _COMPLETION = """Print the completion script of a shell.
 
@@ -53,7 +53,7 @@ _SOME_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
     context_settings=_CONTEXT,
     epilog=_EPILOG,
 )
-@shared("data_dir", "account", "until", "period", "ascii", "mouse", "today")
+@shared("data_dir", "account", "until", "period", "theme", "ascii", "mouse", "today")
 @click.version_option(__version__, prog_name="likewise", message="%(prog)s %(version)s")
 @click.pass_context
 def likewise(ctx: click.Context) -> int:
@@ -71,7 +71,7 @@ def likewise(ctx: click.Context) -> int:
 
 @click.command(name="likewise", context_settings=_CONTEXT)
 @_PATHS
-@shared("data_dir", "account", "until", "period", "ascii", "mouse", "today")
+@shared("data_dir", "account", "until", "period", "theme", "ascii", "mouse", "today")
 @click.pass_context
 def _open_paths(ctx: click.Context, paths: tuple[Path, ...]) -> int:
     """Import files, folders or zips, then open the app."""
@@ -119,9 +119,7 @@ def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
 @_SOME_PATHS
 @click.option("--json", "form", flag_value="json", help="As JSON: the same under every terminal and locale.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
-@click.option(
-    "--tab", type=TabName(), help="What a tab of the app shows, in words (screen readers)."
-)
+@click.option("--tab", type=TabName(), help="What a tab of the app shows, in words (screen readers).")
 @shared("account", "period", "until", "data_dir", "ascii", "today")
 @click.pass_context
 def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: str | None) -> int:
@@ -144,7 +142,7 @@ def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: s
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep the account in this folder, to be opened again with --data-dir.",
 )
-@shared("period", "ascii", "mouse", "today")
+@shared("period", "theme", "ascii", "mouse", "today")
 @click.pass_context
 def demo(ctx: click.Context, seed: int | None, last_day: date | None, keep: Path | None) -> int:
     """Open a simulated account in a throw-away vault."""
@@ -213,6 +211,20 @@ def where(ctx: click.Context, as_json: bool) -> int:
     from tui.cli.keep import where_command
 
     return where_command(flags_of(ctx), as_json=as_json)
+
+
+@likewise.command()
+@click.option("--json", "form", flag_value="json", help="As JSON.")
+@click.option("--default", "form", flag_value="default", help="Print an annotated file of the defaults.")
+@click.option("--write", "form", flag_value="write", help="Write that file; never over one that is there.")
+@click.option("--check", "form", flag_value="check", help="Say what in the file does not fit; status 2 then.")
+@shared("account", "period", "theme", "ascii", "mouse", "data_dir")
+@click.pass_context
+def settings(ctx: click.Context, form: str | None) -> int:
+    """Print the settings in force and who says so: flag, variable, file or default."""
+    from tui.cli.settings import settings_command
+
+    return settings_command(flags_of(ctx), form=form or "text")
 
 
 likewise.add_command(strategies)

@@ -59,6 +59,8 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
             until=flags.until,
             today=flags.today or _today(),
             strategies_file=places.strategies,
+            settings_file=places.settings,
+            held=flags.held(),
         )
         return run_app(settings, start)
     status = EXIT_OK
@@ -119,7 +121,13 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
 
             demo = DemoOptions(seed, last_day)
             start = Start(
-                folder, demo=demo, today=today, own_dir=places.data, strategies_file=places.strategies
+                folder,
+                demo=demo,
+                today=today,
+                own_dir=places.data,
+                strategies_file=places.strategies,
+                settings_file=places.settings,
+                held=flags.held(),
             )
             return run_app(settings, start)
         from tui.demo.account import SEED, build_demo

@@ -35,10 +35,24 @@ COMMANDS: tuple[Command, ...] = (
         "Copy what is shown, through the terminal (OSC 52).",
     ),
     Command(
-        "app.export", "e", "export_shown", "Export what is shown", "export", "Write what is shown to a file."
+        "app.copy_file",
+        "Y",
+        "write_shown",
+        "Copy into a file",
+        "",
+        "Write the same text to a file, where the terminal takes no copies.",
     ),
     Command(
-        "app.theme", "T", "choose_theme", "Choose a theme", "", "Colours; the choice lasts until you quit."
+        "app.export", "e", "export_shown", "Export what is shown", "export", "Write what is shown to a file."
+    ),
+    Command("app.theme", "T", "choose_theme", "Choose a theme", "", "Colours; the choice is kept."),
+    Command(
+        "app.jump",
+        "semicolon",
+        "jump",
+        "Jump to a part",
+        "",
+        "A letter on every part of the tab: type it to go there.",
     ),
     Command("app.repaint", "ctrl+l", "repaint", "Repaint", "", "Draw the whole screen again."),
     Command("app.suspend", "ctrl+z", "suspend_process", "Suspend", "", "Back to the shell; fg returns."),

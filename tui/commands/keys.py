@@ -95,3 +95,10 @@ def _plain_name(written: str) -> str:
     if name not in _WORDS and name not in SIGNS:
         raise ValueError(f"there is no key {written!r}")
     return name
+
+
+def spelt(keys: str) -> str:
+    """Keys as people read them where arrows cannot be drawn: ``Left Right`` for ``← →``."""
+    for arrow, name in (("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")):
+        keys = keys.replace(arrow, name)
+    return keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
@@ -129,15 +129,20 @@ class TabScreen(Screen[None], Generic[ViewT]):
     def compose(self) -> ComposeResult:
         """Strip, body, footer."""
         yield TabStrip(
-            [Tab(tab.id, tab.key, tab.title) for tab in TABS],
+            [Tab(tab.id, self.shell.key(f"tab.{tab.id}"), tab.title) for tab in TABS],
             active=self.TAB,
             brand="likewise",
             status=self.shell.where(),
             glyphs=self.shell.glyphs,
         )
         yield from self.compose_body()
-        yield KeyFooter(footer_keys(self.TAB), glyphs=self.shell.glyphs)
+        always = (self.shell.key("app.help"), self.shell.key("app.quit"))
+        yield KeyFooter(self.footer_keys(), keep=always, glyphs=self.shell.glyphs)
         yield SizeGuard(*MINIMUM_SIZE)
+
+    def footer_keys(self) -> list[tuple[str, str]]:
+        """(key, label) pairs for the footer, with the keys as they are set."""
+        return footer_keys(self.TAB, self.shell.keymap)
 
     def on_mount(self) -> None:
         """Follow the app's scope; coming from another tab, paint what is read and not first its frame."""
@@ -217,7 +222,9 @@ class TabScreen(Screen[None], Generic[ViewT]):
 
     @on(KeyFooter.Pressed)
     def _press(self, event: KeyFooter.Pressed) -> None:
-        self.app.simulate_key(key_of(event.key))
+        # The footer of a part may name several keys at once, or keys of widgets.
+        with suppress(ValueError):
+            self.app.simulate_key(key_of(event.key))
 
     def show_status(self) -> None:
         """Write the status into the footer."""

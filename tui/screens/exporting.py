@@ -35,18 +35,34 @@ async def export_tab(app: App[Any], tab: TabScreen[Any], kind: str) -> None:
         tab: to be written.
         kind: ``csv``, ``txt`` or ``svg``.
     """
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    name = f"likewise-{tab.TAB}-{stamp}.{kind}"
     try:
-        path = Path.cwd() / name
         if kind == "txt":
             text = await tab.shown_text()
         else:
             text = app.export_screenshot() if kind == "svg" else tab.shown_table() or ""
-        await asyncio.to_thread(path.write_text, text, encoding="utf-8")
-    except OSError as error:
-        app.notify(f"{name} could not be written: {error.strerror}", severity="error", markup=False)
     except LikewiseError as error:
         app.notify(str(error), severity="error", timeout=15, markup=False)
     else:
-        app.notify(f"Written to {path}", markup=False)
+        await write_file(app, text, tab.TAB, kind)
+
+
+async def write_file(app: App[Any], text: str, what: str, kind: str = "txt", *, why: str = "") -> None:
+    """Write a text to a new file in the working folder and say where; a failure is said as well.
+
+    Args:
+        app: says it.
+        text: of the file.
+        what: a word for its name.
+        kind: how its name ends.
+        why: said first.
+    """
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    name = f"likewise-{what}-{stamp}.{kind}"
+    try:
+        path = Path.cwd() / name
+        await asyncio.to_thread(path.write_text, text, encoding="utf-8")
+    except OSError as error:
+        problem = f"{name} could not be written: {error.strerror}"
+        app.notify(f"{why} {problem}".strip(), severity="error", markup=False)
+    else:
+        app.notify(f"{why} Written to {path}".strip(), markup=False)

@@ -28,10 +28,15 @@ class OpeningScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Strip, one line, footer."""
-        glyphs = cast("Shell", self.app).glyphs
+        shell = cast("Shell", self.app)
+        glyphs = shell.glyphs
         first = TABS[0]
-        tabs = [Tab(tab.id, tab.key, tab.title) for tab in TABS]
+        tabs = [Tab(tab.id, shell.key(f"tab.{tab.id}"), tab.title) for tab in TABS]
         yield TabStrip(tabs, active=first.id, brand="likewise", glyphs=glyphs)
         yield Static("loading ...", id="opening")
-        yield KeyFooter(footer_keys(first.id), glyphs=glyphs)
+        yield KeyFooter(
+            footer_keys(first.id, shell.keymap),
+            keep=(shell.key("app.help"), shell.key("app.quit")),
+            glyphs=glyphs,
+        )
         yield SizeGuard(*MINIMUM_SIZE)

@@ -10,21 +10,23 @@ from tui.screens.choice import Choice, ChoiceDialog
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tui.commands import Keymap
     from tui.screens.base import TabScreen
 
 
-def open_palette(app: App[Any], tab: TabScreen[Any] | None) -> None:
+def open_palette(app: App[Any], tab: TabScreen[Any] | None, keymap: Keymap) -> None:
     """Ask for a command and run it where it belongs.
 
     Args:
         app: runs the commands of everywhere.
         tab: runs its own, which are listed first; None while no tab is open.
+        keymap: the keys as they are set.
     """
     targets = ({tab.TAB: tab} if tab is not None else {}) | {"app": app}
     commands = {
         command.id: command
         for group in targets
-        for command in commands_for(group)
+        for command in commands_for(group, keymap)
         if command.id != "app.palette"
     }
     choices = [Choice(item.id, item.title, f"{item.shown_key}  {item.help}") for item in commands.values()]

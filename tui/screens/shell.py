@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
     from textual.signal import Signal
 
+    from tui.commands import Keymap
     from tui.errors import LikewiseError
     from tui.scope import Scope
     from tui.screens.choice import Choice
+    from tui.settings import Settings
     from widgets.glyphs import Glyphs
 
 
@@ -27,6 +29,12 @@ class Shell(Protocol):
     glyphs: Glyphs
     """The signs this terminal can show."""
 
+    keymap: Keymap
+    """The keys of commands as the user set them."""
+
+    settings: Settings
+    """What holds in this run; a choice that is kept changes it."""
+
     trouble: LikewiseError | None
     """Why the vault could not be opened; None when it could."""
 
@@ -35,6 +43,17 @@ class Shell(Protocol):
 
     def where(self) -> str:
         """Account and period, for the right end of the strip."""
+
+    def key(self, command_id: str) -> str:
+        """The key of a command as people read it, for sentences that name it; empty when it has none."""
+
+    def keep(self, name: str, value: bool | str) -> None:
+        """Keep a choice for the next start, in the settings file; say so where it holds for this run only.
+
+        Args:
+            name: of the setting, a field of ``Settings``.
+            value: what was chosen.
+        """
 
     def action_show_tab(self, tab: str) -> None:
         """Go to a tab by its id."""

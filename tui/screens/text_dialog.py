@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
+from tui.screens.exporting import write_file
 from widgets.text import lit, lit_lines
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TextDialog(ModalScreen[None]):
+class TextDialog(Dialog[None]):
     """Shows a title and a text; ``y`` copies the text, escape closes.
 
     Args:
@@ -23,10 +24,10 @@ class TextDialog(ModalScreen[None]):
         text: any length; it scrolls. Never parsed as markup.
     """
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "leave", "Close"),
-        Binding("y", "copy", "Copy"),
+        Binding("y", "copy", "Copy", id="app.copy"),
+        Binding("Y", "write", "Copy into a file", id="app.copy_file"),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -37,10 +38,12 @@ class TextDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, scrolling text, one line of keys."""
         with Vertical(classes="dialog dialog-wide"):
-            yield Static(lit(self._title), classes="dialog-title")
+            yield Static(lit(self.plain(self._title)), classes="dialog-title")
             with VerticalScroll():
-                yield Static(lit_lines(self._text))
-            yield Static("↑ ↓ scroll · y copies · esc closes", classes="dialog-keys")
+                yield Static(lit_lines(self.plain(self._text)))
+            copy = self.shell.key("app.copy")
+            keys = f"↑ ↓ scroll · {copy} copies · esc closes" if copy else "↑ ↓ scroll · esc closes"
+            yield Static(lit(self.plain(keys)), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Keys scroll at once."""
@@ -53,3 +56,7 @@ class TextDialog(ModalScreen[None]):
     def action_copy(self) -> None:
         """Copy title and text through the terminal."""
         self.app.copy_to_clipboard(f"{self._title}\n{self._text}")
+
+    def action_write(self) -> None:
+        """Write title and text to a file."""
+        self.run_worker(write_file(self.app, f"{self._title}\n{self._text}\n", "text"), group="export")

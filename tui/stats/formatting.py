@@ -47,6 +47,9 @@ _TYPOGRAPHY = str.maketrans(
         "‘": "'",
         "’": "'",
         "→": "->",
+        "←": "<-",
+        "↑": "Up",
+        "↓": "Down",
         "›": ">",
         "\N{NO-BREAK SPACE}": " ",
     }
@@ -55,7 +58,7 @@ _TYPOGRAPHY = str.maketrans(
 
 def to_ascii(text: str) -> str:
     """The program's own typographic signs as ASCII; letters of titles stay as they are."""
-    return text.translate(_TYPOGRAPHY)
+    return text.replace(" · ", ", ").translate(_TYPOGRAPHY)
 
 
 def number(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
+from tui.terminal.ascii_signs import signs_table
+
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.color import Color
@@ -48,7 +50,15 @@ def _ground(style: Style | None) -> Look | None:
 
 
 class OutgoingFilter(LineFilter):
-    """Drops control characters from text and joins segments that look the same."""
+    """Drops control characters from text and joins segments that look the same.
+
+    Args:
+        ascii_only: write frames, bars and arrows in ASCII.
+    """
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self._signs = signs_table() if ascii_only else None
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Filter one line.
@@ -67,6 +77,8 @@ class OutgoingFilter(LineFilter):
                 text = _CONTROLS.sub("", text)
             if not text:
                 continue
+            if self._signs is not None and not text.isascii():
+                text = text.translate(self._signs)
             if joined and not joined[-1].control:
                 last_text, last_style, _ = joined[-1]
                 style_of_both = _style_of_both(last_text, last_style, text, style)
