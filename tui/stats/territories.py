@@ -1,4 +1,7 @@
-"""Names of territories by their ISO 3166 code; they are in ``territories.json``."""
+"""Names of territories by their ISO 3166 code; the table ``territories.json`` is made from CLDR.
+
+``tests/tools/build_territories.py`` makes it; it is read when first needed.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,9 @@ def territory_name(code: str) -> str:
 @lru_cache(maxsize=1)
 def territories() -> Mapping[str, str]:
     """Names by upper-case code of two letters."""
-    table: dict[str, str] = json.loads(files("tui.stats").joinpath("territories.json").read_text("utf-8"))
-    return table
+    table = json.loads(files("tui.stats").joinpath("territories.json").read_text("utf-8"))
+    names: dict[str, str] = table["names"]
+    return names
 
 
 def without_accents(name: str) -> str:
