@@ -163,6 +163,17 @@ def test_a_pause_between_two_runs_ends_the_row_and_one_of_no_day_does_not() -> N
     )
 
 
+def test_runs_that_late_entries_made_overlap_count_as_one() -> None:
+    today = MONDAY + timedelta(days=9)
+    inside = Run(MONDAY + timedelta(days=2), MONDAY + timedelta(days=3))
+    found = followed("day", "#", MONDAY, today=today, runs=[Run(MONDAY, MONDAY + timedelta(days=8)), inside])
+    assert written(found.streak.periods) == "#xxxxxxx.."
+    assert found.due is None
+    going_on = followed("day", "#", MONDAY, today=today, runs=[inside, Run(MONDAY)])
+    assert written(going_on.streak.periods) == "#xxxxxxxxo"
+    assert going_on.due == today
+
+
 def test_days_done_before_it_was_taken_up_count_since_they_were_done() -> None:
     fourth = MONDAY + timedelta(days=3)
     found = followed("day", "-##-", MONDAY, today=fourth, runs=[Run(fourth)])

@@ -205,12 +205,10 @@ class _Course:
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs in the order of days, those that adjoin or overlap as one, without those of no day."""
+    """The runs in the order of days, those that adjoin or overlap as one."""
     joined: list[Run] = []
     for run in sorted(runs, key=lambda run: run.first):
         before = joined[-1] if joined else None
-        if run.first == run.end:
-            continue
         if before is None or (before.end is not None and before.end < run.first):
             joined.append(run)
         elif before.end is not None:
