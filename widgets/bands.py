@@ -191,7 +191,7 @@ class Bands(CursorLines):
             drawn = self._scale(group.scale) is not None
             each = 2 if drawn and not table.beside else 1
             rows += 2 + len(table.note(group)) + (2 if drawn else 0) + each * len(group.bands)
-        return max(rows if self._here_label else rows - 1, 1)
+        return max(rows + 1 if self._here_label else rows - 1, 1)
 
     def _head(self, grid: Grid, row: int, group: BandGroup, table: _Table, scale: Scale | None) -> int:
         """Title, note, scale and own value of a group; returns the next free row."""

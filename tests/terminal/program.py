@@ -19,6 +19,7 @@ FILLED: Mapping[str, str] = {
     "overview": " per day",
     "videos": "Posted",
     "followers": "Gained / lost",
+    "guide": "What a like means",
     "data": " imports",
 }
 """Text that is on a screen only when its data is."""

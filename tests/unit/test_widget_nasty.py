@@ -11,6 +11,8 @@ from textual.app import App
 
 from tests import nasty
 from tests.unit.widget_screens import rows, segments, strips
+from widgets.annotated_text import AnnotatedText, Passage, Remark
+from widgets.bands import Band, BandGroup, Bands, Own
 from widgets.calendar import Coverage, CoverageCalendar, CoverRow
 from widgets.frame_table import FrameColumn, FrameTable
 from widgets.hours import HourBars, HoursData, WeekData, WeekHours
@@ -101,6 +103,26 @@ def empty_frame_table(text: str) -> Widget:
     return FrameTable([FrameColumn("title", "Title", 40)], row_id="title", empty=text)
 
 
+def without_scrollbar(widget: Widget) -> Widget:
+    """Scrollbars carry actions of their own."""
+    widget.styles.scrollbar_size_vertical = 0
+    return widget
+
+
+def annotated_text(text: str) -> Widget:
+    remark = Remark(text, text, after=text)
+    return without_scrollbar(
+        AnnotatedText([Passage(text, text, "title", text, below=text, remarks=(remark,))])
+    )
+
+
+def bands(text: str) -> Widget:
+    band = Band(text, text, 1.0, 2.0, text, text, text, here=True)
+    own = Own(text, 1.5, (1.0, 2.0), text)
+    group = BandGroup(text, (band,), own, text, format_value=lambda value: text)
+    return without_scrollbar(Bands([group], here_label=text))
+
+
 BUILDERS: tuple[Callable[[str], Widget], ...] = (
     tab_strip,
     key_footer,
@@ -115,6 +137,8 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     empty_calendar,
     frame_table,
     empty_frame_table,
+    annotated_text,
+    bands,
 )
 
 

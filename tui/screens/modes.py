@@ -34,6 +34,12 @@ def _followers() -> Screen[None]:
     return FollowersScreen()
 
 
+def _guide() -> Screen[None]:
+    from tui.screens.guide import GuideScreen
+
+    return GuideScreen()
+
+
 def _data() -> Screen[None]:
     from tui.screens.data import DataScreen
 
@@ -45,6 +51,7 @@ MODES: dict[str, Callable[[], Screen[None]]] = {
     "overview": _overview,
     "videos": _videos,
     "followers": _followers,
+    "guide": _guide,
     "data": _data,
 }
 """Mode → factory; ``opening`` is painted first, the others have the ids of the tabs."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from tui.stats.periods import Period
     from tui.stats.spans import RatioInterval
-    from tui.stats.window import Window
 
 ER_FOLLOWER: Final = Metric(
     "er_follower",
@@ -86,7 +85,8 @@ def own_figures(
     """
     wanted = [ER_FOLLOWER if name == ER_FOLLOWER.id else METRICS[name] for name in dict.fromkeys(metrics)]
     window = period_window(period, account.daily, account.video_counts, today)
-    span = _span(account.daily, window, [metric for metric in wanted if metric.table == "daily"])
+    days = calendar(account.daily, window.first, window.last)
+    span = read_span(days, window, [metric for metric in METRICS.values() if metric.table == "daily"])
     now = datetime.combine(today + timedelta(days=1), time.min, UTC)
     rows = with_level(video_rows(account.videos, account.video_counts, now), account.daily)
     posted = posted_in(rows, posting_window(period, account.daily, account.video_counts, today))
@@ -99,10 +99,6 @@ def own_figures(
         else:
             figures[metric.id] = _of_videos(metric, rows, posted)
     return figures
-
-
-def _span(daily: pl.DataFrame, window: Window, metrics: list[Metric]) -> Span:
-    return read_span(calendar(daily, window.first, window.last), window, metrics)
 
 
 def _figure(metric: Metric, value: float | None, **rest: Any) -> OwnFigure:

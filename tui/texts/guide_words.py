@@ -78,11 +78,8 @@ def definition_text(figure: OwnFigure, period_id: str) -> str:
     lines.append(f"Yours: {exact(figure.value, figure.unit)}{days}, {basis_text(figure, period_id)}")
     if figure.interval is not None:
         interval = bounds(*figure.interval, figure.value, figure.unit)
-        lines.append(
-            f"95 % interval {interval}, by drawing runs of days anew"
-            if figure.counted == "days"
-            else f"95 % interval {interval}, by drawing videos anew"
-        )
+        drawn = "runs of days" if figure.counted == "days" else "videos"
+        lines.append(f"95 % interval {interval}, from {drawn} drawn anew")
     return "\n".join(lines)
 
 
