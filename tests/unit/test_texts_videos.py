@@ -6,16 +6,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.unit.stats_frames import ACCOUNT, NOON, capture, captures, nothing, video, videos
+from tui.checklist.actions import tag, untag
+from tui.guide.strategies import load_strategies
 from tui.stats.videos import build_videos
 from tui.texts.layout import cells
-from tui.texts.videos import MOST_VIDEOS, render_videos, sorted_by
+from tui.texts.videos import MOST_VIDEOS, render_videos, sorted_by, tags_of
+from tui.vault.store import Vault
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     import polars as pl
 
     from tui.stats.views import VideosView
+
+CATALOG = load_strategies()
+FIRST, SECOND = "7300000000000000001", "7300000000000000002"
 
 
 def view_of(
@@ -115,3 +122,19 @@ def test_every_column_that_can_be_sorted_by_has_an_order_in_words() -> None:
         ends = {sorted_by(column.name, descending=turned) for turned in (False, True)}
         assert len(ends) == 2
         assert "" not in ends
+
+
+def test_the_strategies_a_video_is_tagged_with_are_told() -> None:
+    view = view_of(2)
+    text = render_videos(view, view.frame, tags={"001": ["F04", "L12"]})
+    assert text.count("     tagged F04, L12\n") == 1
+    assert text.index("tagged") < text.index("  2. ")
+
+
+def test_tags_are_read_from_the_checklist(tmp_path: Path) -> None:
+    day = NOON.date()
+    with Vault.open(tmp_path) as vault:
+        for strategy, video_id in (("L12", FIRST), ("F04", FIRST), ("L12", SECOND)):
+            vault.record([tag(ACCOUNT, CATALOG.get(strategy), video_id, day)])
+        vault.record([untag(ACCOUNT, CATALOG.get("L12"), SECOND, day)])
+        assert tags_of(vault, ACCOUNT) == {FIRST: ["F04", "L12"]}

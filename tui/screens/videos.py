@@ -14,11 +14,11 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.commands import footer_keys
-from tui.screens.base import TabScreen
+from tui.screens.base import TabScreen, in_vault
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.stats.formatting import plural, to_ascii
-from tui.texts.videos import render_videos, sorted_by
+from tui.texts.videos import render_videos, sorted_by, tags_of
 from widgets.frame_table import FrameTable, Sort
 from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
@@ -264,7 +264,9 @@ class VideosScreen(TabScreen["VideosView"]):
             words=self._arrangement.words,
             ascii_only=self.shell.glyphs.ascii_only,
         )
-        return await asyncio.to_thread(write)
+        account = self._view_of_rows.account
+        tags = await asyncio.to_thread(in_vault, self.shell.scope, tags_of, account)
+        return await asyncio.to_thread(write, tags=tags)
 
     def shown_table(self) -> str | None:
         """The rows shown as CSV, with exact figures."""

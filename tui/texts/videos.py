@@ -10,7 +10,7 @@ from tui.stats.formatting import UNKNOWN, bounds, exact, multiple, number, plura
 from tui.texts.layout import joined, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -63,7 +63,23 @@ def text(
 
     view = load_videos(vault, account, period, today)
     rows = view.frame.sort("views", descending=True, nulls_last=True, maintain_order=True)
-    return render_videos(view, rows, order=sorted_by("views", descending=True), ascii_only=ascii_only)
+    order = sorted_by("views", descending=True)
+    return render_videos(view, rows, tags=tags_of(vault, account), order=order, ascii_only=ascii_only)
+
+
+def tags_of(vault: Vault, account: str) -> dict[str, list[str]]:
+    """Video → ids of the strategies it is tagged with.
+
+    Raises:
+        StorageError: the vault cannot be read.
+    """
+    from tui.checklist.state import fold
+
+    tags: dict[str, list[str]] = {}
+    for strategy, standing in sorted(fold(vault.events(account)).items()):
+        for video in standing.videos:
+            tags.setdefault(video, []).append(strategy)
+    return tags
 
 
 def sorted_by(column: str, *, descending: bool) -> str:
@@ -72,20 +88,27 @@ def sorted_by(column: str, *, descending: bool) -> str:
 
 
 def render_videos(
-    view: VideosView, rows: pl.DataFrame, *, order: str = "", words: str = "", ascii_only: bool = False
+    view: VideosView,
+    rows: pl.DataFrame,
+    *,
+    tags: Mapping[str, Sequence[str]] | None = None,
+    order: str = "",
+    words: str = "",
+    ascii_only: bool = False,
 ) -> str:
     """The tab in 80 columns, a fact a line.
 
     Args:
         view: of the tab.
         rows: those of its frame that are to be told, in their order.
+        tags: video → ids of the strategies it is tagged with.
         order: that order in words.
         words: what the rows were filtered by; empty when they were not.
         ascii_only: the program's own signs in ASCII; titles keep their letters.
     """
     lines = [
         *_head(view),
-        *_videos(rows, order, words),
+        *_videos(rows, tags or {}, order, words),
         *_standing(view.quadrants),
         *_hours(view.clock),
     ]
@@ -110,7 +133,7 @@ def _head(view: VideosView) -> list[str]:
     return lines + (wrapped(f"Typical video: {', '.join(known)}.") if known else [])
 
 
-def _videos(rows: pl.DataFrame, order: str, words: str) -> list[str]:
+def _videos(rows: pl.DataFrame, tags: Mapping[str, Sequence[str]], order: str, words: str) -> list[str]:
     title = f"Videos, {order}" if order else "Videos"
     lines = ["", *wrapped(f"{title}, filtered by {clean(words)}" if words else title)]
     if rows.is_empty():
@@ -122,7 +145,10 @@ def _videos(rows: pl.DataFrame, order: str, words: str) -> list[str]:
     for place, row in enumerate(rows.head(MOST_VIDEOS).iter_rows(named=True), start=1):
         head = f"  {place}. "
         lines += wrapped(clean(row["title"] or "") or "(no title)", head)
-        lines += [part for fact in _facts(row) for part in wrapped(fact, " " * 5, hang=7)]
+        facts = _facts(row)
+        if row["video_id"] in tags:
+            facts.append(f"tagged {', '.join(tags[row['video_id']])}")
+        lines += [part for fact in facts for part in wrapped(fact, " " * 5, hang=7)]
     return lines
 
 
