@@ -40,6 +40,7 @@ SERIES: Final = (
     "like_rate",
     "follow_rate",
 )
+_PLOTTED: Final = tuple(METRICS[name] for name in SERIES)
 UNSETTLED_DAYS: Final = 2
 """Figures of the last days before an export may still change."""
 
@@ -75,9 +76,7 @@ def build_overview(
     covered = covered_days(daily)
     window = period_window(period, daily, video_counts, today)
     before = period.previous(window)
-    days = series_days(
-        daily, Window((before or window).first, window.last), [METRICS[name] for name in SERIES]
-    )
+    days = series_days(daily, Window((before or window).first, window.last), _PLOTTED)
     on_cards = [METRICS[name] for name in CARDS]
     now, then = read_span(days, window, on_cards), read_span(days, before, on_cards) if before else None
     fresh = _freshness(covered, window, captured_at, daily_captured_at)
@@ -91,7 +90,7 @@ def build_overview(
         window=window,
         previous=before,
         cards=cards,
-        series={name: series_of(METRICS[name], now, then) for name in SERIES},
+        series={metric.id: series_of(metric, now, then) for metric in _PLOTTED},
         stands_out=stands_out(evidence, cards),
         next_steps=next_steps(daily, videos, video_counts, activity, today),
         freshness=fresh,
