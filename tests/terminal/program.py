@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.terminal.terminal import Session, environment
+from tui.commands import COMMANDS
+from tui.commands.keys import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,13 @@ FILLED: Mapping[str, str] = {
 """Text that is on a screen only when its data is."""
 
 
+def key_of(command: str) -> str:
+    """The first key of a command of the table, as ``Session.hit`` takes it."""
+    keys = next(each.keys for each in COMMANDS if each.id == command)
+    first = keys.split(",")[0]
+    return SIGNS.get(first, first)
+
+
 def run(
     *words: str, home: Path, env: Mapping[str, str] | None = None, timeout: float = 120.0
 ) -> subprocess.CompletedProcess[bytes]:
@@ -40,8 +49,8 @@ def run(
 
 
 def surroundings(home: Path, **changes: str) -> dict[str, str]:
-    """The environment of one test: its own home, a fixed today."""
-    return environment(HOME=str(home), LIKEWISE_TODAY=TODAY, **changes)
+    """The environment of one test: its own home, a fixed today unless another is given."""
+    return environment(**{"HOME": str(home), "LIKEWISE_TODAY": TODAY} | changes)
 
 
 def opened(

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Self
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
 KEYS: Mapping[str, str] = {
@@ -159,25 +159,38 @@ class Session:
         self._draw(data)
         return len(data)
 
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+        """Wait until something is true of the screen.
+
+        Args:
+            true: looks at the screen.
+            what: it looks for, for the message.
+            timeout: seconds.
+
+        Raises:
+            TerminalTimeoutError: it did not become true, or the program ended before.
+        """
+        end = time.perf_counter() + timeout
+        while not true():
+            if self.gone or time.perf_counter() > end:
+                raise TerminalTimeoutError(f"waited in vain for {what}:\n{self.text}")
+            self.pump(0.05)
+
     def wait_for(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
             TerminalTimeoutError: it did not appear, or the program ended before.
         """
-        end = time.perf_counter() + timeout
-        while text not in self.text:
-            if self.gone or time.perf_counter() > end:
-                raise TerminalTimeoutError(f"{text!r} is not on the screen:\n{self.text}")
-            self.pump(0.05)
+        self.wait_until(lambda: text in self.text, repr(text), timeout)
 
     def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
-        """Wait until a text is no longer on the screen."""
-        end = time.perf_counter() + timeout
-        while text in self.text:
-            if self.gone or time.perf_counter() > end:
-                raise TerminalTimeoutError(f"{text!r} is still on the screen:\n{self.text}")
-            self.pump(0.05)
+        """Wait until a text is no longer on the screen.
+
+        Raises:
+            TerminalTimeoutError: it is still there, or the program ended before.
+        """
+        self.wait_until(lambda: text not in self.text, f"the end of {text!r}", timeout)
 
     def settle(self, quiet: float = 0.4, limit: float = 20.0) -> int:
         """Read until nothing came for ``quiet`` seconds; the number of bytes."""
