@@ -278,12 +278,12 @@ def checked(events: Sequence[Event]) -> list[tuple[str, str]]:
 def test_the_overview_tells_in_two_lines_what_slipped_and_what_is_due() -> None:
     one = written(state("L09", "trying", MONDAY - timedelta(days=7)), state("L08", "trying", TODAY))
     assert checked(one) == [
-        ("warn", "overdue since Mon: L09 Write back to direct messages → 5"),
-        ("do", "due day 1: L08 Answer the comments under your videos → 5"),
+        ("warn", "overdue since Mon: L09 Write back to direct messages (tab 5)"),
+        ("do", "due day 1: L08 Answer the comments under your videos (tab 5)"),
     ]
     many = written(*(state(each, "trying", TODAY) for each in ("L08", "F01", "F02", "F06", "G02")))
     assert checked(many) == [
-        ("do", "5 strategies due: L08 day 1, F01 weekly, F02 weekly and 2 more → 5"),
+        ("do", "5 strategies due: L08 day 1, F01 weekly, F02 weekly and 2 more (tab 5)"),
     ]
     assert checked(written(log("L08", TODAY, 2))) == []
 

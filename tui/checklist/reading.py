@@ -131,10 +131,10 @@ def _findings(entries: Sequence[Today], catalog: Catalog) -> list[Finding]:
 
 
 def _sentence(what: str, entries: Sequence[Today], catalog: Catalog) -> str:
-    """``overdue since Tue: L09 Write back to direct messages → 5``; of several only the ids."""
+    """``overdue since Tue: L09 Write back to direct messages (tab 5)``; of several only the ids."""
     if len(entries) == 1:
         strategy: Strategy = catalog.get(entries[0].strategy)
-        return f"{what} {entries[0].text}: {strategy.id} {strategy.title} → 5"
+        return f"{what} {entries[0].text}: {strategy.id} {strategy.title} (tab 5)"
     named = ", ".join(f"{entry.strategy} {entry.text}" for entry in entries[:NAMED])
     more = f" and {len(entries) - NAMED} more" if len(entries) > NAMED else ""
-    return f"{formatting.plural(len(entries), 'strategy', 'strategies')} {what}: {named}{more} → 5"
+    return f"{formatting.plural(len(entries), 'strategy', 'strategies')} {what}: {named}{more} (tab 5)"
