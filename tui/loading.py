@@ -84,7 +84,7 @@ def load_overview(
     if not events:
         return view
     # Whoever never touched the checklist need not wait for it.
-    from tui.checklist.reading import with_checklist
+    from tui.checklist.on_overview import with_checklist
 
     return with_checklist(view, events, records, videos, today, strategies_file)
 

@@ -11,7 +11,8 @@ from tui.checklist import actions
 from tui.checklist.agenda import adoptions
 from tui.checklist.build import build_strategies
 from tui.checklist.detection import Material
-from tui.checklist.reading import read_strategies, with_checklist
+from tui.checklist.on_overview import with_checklist
+from tui.checklist.reading import read_strategies
 from tui.checklist.state import fold
 from tui.checklist.views import Today
 from tui.guide.model import Strategy
