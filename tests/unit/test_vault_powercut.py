@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.unit.vault_events import ACCOUNT, new
 from tests.unit.vault_powercut import cut_power, record
 from tests.unit.vault_samples import NOW, daily, new_import
 from tui.vault import connection
@@ -24,12 +25,14 @@ State = tuple[Any, ...]
 
 
 def look(vault: Vault) -> State:
-    """All that a person could see: the ledger, the facts and the raw bytes."""
+    """All that a person could see: the ledger, the facts, the raw bytes, the checklist and a draft."""
     imports = vault.imports()
     return (
         tuple((each.import_id, each.undone_at) for each in imports),
         tuple(vault.frame("daily", "mira.bakes").rows()),
         tuple(vault.raw(each.sha256) for each in imports),
+        tuple(vault.events(ACCOUNT)),
+        vault.drafts(ACCOUNT).get("note", ""),
     )
 
 
@@ -38,18 +41,27 @@ def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str | int]
     script: list[str | int] = []
     plain = connection.connect
 
+    def note(statement: str) -> None:
+        # SQLite tells of each trigger, and Python shows its statement once more; no event is written twice.
+        if not (statement.startswith("INSERT INTO event") and statement == script[-1]):
+            script.append(statement)
+
     def traced(path: Path, *, read_only: bool) -> sqlite3.Connection:
         opened = plain(path, read_only=read_only)
-        opened.set_trace_callback(script.append)
+        opened.set_trace_callback(note)
         return opened
 
     monkeypatch.setattr(connection, "connect", traced)
     rng = random.Random(3)
-    states: list[State] = [((), (), ())]
+    states: list[State] = [((), (), (), (), "")]
     with Vault.open(folder, now=lambda: NOW, check=False) as vault:
         for step in range(1, STEPS + 1):
             if step % 5 == 0:
                 vault.undo()
+            elif step % 5 == 2:
+                vault.record([new(text=f"{step} {'x' * rng.randrange(400)}"), new(strategy="F07")])
+            elif step % 5 == 3:
+                vault.keep_draft(ACCOUNT, "note", f"{step} {'y' * rng.randrange(400)}")
             else:
                 days = [(f"2026-08-{day:02}", step) for day in range(1, 1 + rng.randrange(1, 28))]
                 raw = rng.randbytes(rng.randrange(200, 9000))
@@ -58,7 +70,7 @@ def live(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str | int]
             script.append(step)
             vault._connection.set_trace_callback(None)
             states.append(look(vault))
-            vault._connection.set_trace_callback(script.append)
+            vault._connection.set_trace_callback(note)
     monkeypatch.undo()
     return script, states
 
