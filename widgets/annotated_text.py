@@ -134,7 +134,9 @@ class AnnotatedText(CursorLines):
         items: dict[str, tuple[int, int]] = {}
         for index, passage in enumerate(self.passages):
             rows += [_Row()] * (passage.space if index else 0)
-            set_rows = _text_rows(passage, max(measure, 1))
+            # What has no remarks may run on below the margin.
+            whole = measure if passage.remarks else min(MEASURE, width - 3)
+            set_rows = _text_rows(passage, max(whole, 1))
             if beside:
                 set_rows = _with_margin(set_rows, _remark_rows(passage, width - measure - GAP - 2), measure)
             else:

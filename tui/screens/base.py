@@ -155,7 +155,8 @@ class TabScreen(Screen[None], Generic[ViewT]):
         self.set_timer(LONGEST_HOLD, self._stop_holding)
 
     def _stop_holding(self) -> None:
-        if self.view is None:
+        # An error that was told meanwhile stays.
+        if self.view is None and self._holding:
             self.show_waiting()
         self._release()
 
