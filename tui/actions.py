@@ -116,7 +116,8 @@ class Actions(Keyboard):
         return False
 
     def on_resize(self) -> None:
-        """What the letters lay over is somewhere else now."""
+        """Terminals move what they show, and what letters lay over is somewhere else now."""
+        self._painted.forget()
         if self._jump is not None:
             self._jump.leave()
             self._jump = None
@@ -254,7 +255,7 @@ class Actions(Keyboard):
 
     def action_repaint(self) -> None:
         """Draw every cell again, should something else have written on the terminal."""
-        self.refresh(layout=True)
+        self.paint_all()
 
     def action_copy_shown(self) -> None:
         """Copy the tab as text, through the terminal."""

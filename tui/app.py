@@ -119,7 +119,7 @@ class LikewiseApp(Actions):
     def on_mount(self) -> None:
         """Listen to signals and find out whose data there is."""
         end_on_signals(lambda status: self.exit(return_code=status))
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.paint_all())
         self.set_keymap(dict(self.keymap.keys))
         self._tell_unfit()
         self.set_timer(STARTING, collect_again)

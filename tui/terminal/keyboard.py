@@ -13,8 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.message import Message
+
+from tui.terminal.painting import SparingApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ LONGEST_WAIT = 1.0
 """Seconds after which the next key is handled, whatever became of the one before."""
 
 
-class Keyboard(App[None]):
+class Keyboard(SparingApp):
     """An app that handles one key after the other."""
 
     key_taker: Callable[[events.Key], bool] | None = None
