@@ -94,6 +94,8 @@ def test_what_rounds_to_zero_has_no_sign(value: float, unit: Unit) -> None:
     [
         (412_893, "count", "412,893"),
         (1_204, "signed", "+1,204"),
+        (171.7142857, "count", "171.7"),
+        (-0.5, "signed", "−0.5"),
         (0.10874, "percent", "10.874 %"),
         (0.0029154, "per_mille", "2.915 per 1,000"),
         (0.03, "per_hundred", "3.000 per 100"),

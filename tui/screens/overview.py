@@ -70,6 +70,7 @@ class OverviewScreen(TabScreen["OverviewView"]):
     def on_mount(self) -> None:
         """The plot has the keys: its cursor reads out a day."""
         super().on_mount()
+        self._compare = self.shell.settings.compare
         self.query_one(TimePlot).focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -138,9 +139,13 @@ class OverviewScreen(TabScreen["OverviewView"]):
         if self.view is not None and self.view.freshness.last_day is None:
             return (
                 "The Overview section of TikTok Studio was never imported into this account.",
-                "Download it on the Analytics page, then press i.",
+                f"Download it on the Analytics page, then press {self.shell.key('app.import')}.",
             )
-        return f"{label}: no figures in these days.", "m chooses another metric, p another period."
+        metric, period = self.shell.key("overview.metric"), self.shell.key("app.period")
+        return (
+            f"{label}: no figures in these days.",
+            f"{metric} chooses another metric, {period} another period.",
+        )
 
     def action_choose_metric(self) -> None:
         """Choose what the plot shows."""
@@ -162,6 +167,7 @@ class OverviewScreen(TabScreen["OverviewView"]):
     def action_toggle_compare(self) -> None:
         """Lay the previous period beneath the plot, or take it away."""
         self._compare = not self._compare
+        self.shell.keep("compare", self._compare)
         if self.view is not None and self._compare:
             series = self.view.series[self._metric]
             if all(value is None for value in series.previous):

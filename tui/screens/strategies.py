@@ -10,7 +10,6 @@ from textual import on
 from textual.reactive import Reactive
 from textual.widgets import Static
 
-from tui.commands import footer_keys
 from tui.screens.base import in_vault
 from tui.screens.choice import Choice
 from tui.screens.strategy_actions import Checklist, StrategyActions
@@ -283,7 +282,7 @@ class StrategiesScreen(StrategyActions):
             self._go_to(ids[(ids.index(self.board.current) + event.step) % len(ids)])
 
     def _show_keys(self) -> None:
-        keys = footer_keys(self.TAB)
+        keys = self.footer_keys()
         if self.has_class("-open"):
             keys = [keys[0], ("esc", "back"), *keys[1:]]
         self.query_one(KeyFooter).hints = tuple(keys)

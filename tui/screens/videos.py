@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.commands import footer_keys
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for
 from tui.screens.video_panes import VideoMap, VideoPane
@@ -157,8 +156,10 @@ class VideosScreen(TabScreen["VideosView"]):
     def _nothing(self) -> str:
         if self.view is not None and self.view.known:
             known = plural(self.view.known, "known video")
-            return f"None of {known} was posted in this period. p chooses another."
-        return "No videos yet: import a Content export of TikTok Studio (key i)."
+            key = self.shell.key("app.period")
+            return f"None of {known} was posted in this period. {key} chooses another."
+        key = self.shell.key("app.import")
+        return f"No videos yet: import a Content export of TikTok Studio (key {key})."
 
     @on(FrameTable.SortRequested)
     def _sort(self, event: FrameTable.SortRequested) -> None:
@@ -244,9 +245,10 @@ class VideosScreen(TabScreen["VideosView"]):
 
     def _show_keys(self) -> None:
         """While the side covers the table, the footer offers what can be done there."""
-        keys = footer_keys(self.TAB)
+        keys = self.footer_keys()
         if self.has_class("-open") and not self.has_class("-beside"):
-            keys = [keys[0], ("esc", "back"), ("enter", "detail"), ("x", "map"), keys[-1]]
+            own = [("esc", "back"), ("enter", "detail"), (self.shell.key("videos.map"), "map")]
+            keys = [keys[0], *own, keys[-1]]
         self.query_one(KeyFooter).hints = tuple(keys)
 
     # For the shell.

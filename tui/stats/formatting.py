@@ -86,12 +86,15 @@ def bare(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> s
 
 
 def exact(value: float | None, unit: Unit = "count", *, ascii: bool = False) -> str:
-    """The same figure in full, for details: ``412,893``, ``+1,204``, ``10.874 %``, ``2.915 per 1,000``."""
+    """The same figure in full, for details: ``412,893``, ``+1,204``, ``10.874 %``, ``2.915 per 1,000``.
+
+    A mean of counts has one decimal: ``171.7``.
+    """
     if value is None or not math.isfinite(value):
         return "-" if ascii else UNKNOWN
     scaled = value * _SCALE.get(unit, 1.0)
-    whole = unit in ("count", "signed") and float(scaled).is_integer()
-    body = f"{abs(scaled):,.0f}" if whole else f"{abs(scaled):,.3f}"
+    decimals = 3 if unit not in ("count", "signed") else 0 if float(scaled).is_integer() else 1
+    body = f"{abs(scaled):,.{decimals}f}"
     tail = {"percent": " %", "per_hundred": " per 100", "per_mille": " per 1,000"}.get(unit, "")
     return _finish(_sign(scaled, body, plus=unit in ("signed", "doublings")) + body + tail, ascii)
 
