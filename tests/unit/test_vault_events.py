@@ -279,6 +279,19 @@ def test_ticks_alone_are_worth_a_backup_that_holds_them(tmp_path: Path) -> None:
         assert vault.events(ACCOUNT) == expected
 
 
+def test_a_draft_alone_is_worth_a_backup(tmp_path: Path) -> None:
+    with Vault.open(tmp_path, now=lambda: NOW, check=True) as vault:
+        vault.keep_draft(ACCOUNT, "note", "half")
+    Vault.open(tmp_path, now=lambda: NOW, check=True).close()
+    assert len(list_backups(tmp_path)) == 1
+
+
+def test_an_empty_vault_is_not(tmp_path: Path) -> None:
+    for _ in range(2):
+        Vault.open(tmp_path, now=lambda: NOW, check=True).close()
+    assert list_backups(tmp_path) == []
+
+
 def test_reading_the_kept_files_again_and_undoing_imports_leave_the_log_alone(vault: Vault) -> None:
     batch = vault.begin_batch("a")
     vault.store(new_import(), batch)
