@@ -251,6 +251,7 @@ class WeekHours(_GridWidget, can_focus=True):
     ) -> None:
         super().__init__(empty, glyphs, name, id, classes)
         self.set_reactive(WeekHours.data, data)
+        self.can_focus = self._top() is not None
 
     def validate_cursor(self, cursor: Hour | None) -> Hour | None:
         """Keep the cursor on the map; from Sunday it does not go on to Monday."""
@@ -260,8 +261,9 @@ class WeekHours(_GridWidget, can_focus=True):
         return max(0, min(day, min(len(self.data.rows), 7) - 1)), max(0, min(hour, HOURS - 1))
 
     def watch_data(self) -> None:
-        """Keep the cursor on an hour that exists."""
+        """Keep the cursor on an hour that exists; a map of nothing is not stopped at."""
         self.cursor = self.cursor
+        self.can_focus = self._top() is not None
 
     def watch_cursor(self, old: Hour | None, new: Hour | None) -> None:
         """Paint the hours left and entered, and the read-out."""
@@ -274,6 +276,8 @@ class WeekHours(_GridWidget, can_focus=True):
 
     def action_move(self, days: int, hours: int) -> None:
         """Move the cursor; the first press puts it on the greatest value."""
+        if self._top() is None:
+            return
         if self.cursor is None:
             self.cursor = self._greatest()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.sources.clean import clean
+from tui.sources.clean import clean_line
 from tui.stats.formatting import day, exact, plural, span, to_ascii
 from tui.stats.overlap import overlap, shifted
 from tui.stats.periods import period as period_of
@@ -127,7 +127,7 @@ def _audience(found: Audience, today: date) -> list[str]:
     for line in found.lines:
         changes = [said.change_said(found, change) for change in (line.since_previous, line.since_first)]
         name = line.name if line.name == line.value else f"{line.name} ({line.value})"
-        lines.append(_row(clean(name), [said.share_said(found, line.share), *changes[: len(heads) - 1]]))
+        lines.append(_row(clean_line(name), [said.share_said(found, line.share), *changes[: len(heads) - 1]]))
     return lines
 
 
