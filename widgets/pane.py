@@ -129,6 +129,7 @@ class Pane(Vertical):
         self._title = PaneTitle(title, hint, glyphs)
         self._message = PaneMessage("", markup=False)
         self._detail = ""
+        self._had_keys: Widget | None = None
         self.set_class(not title and not hint, "-untitled")
 
     def compose(self) -> ComposeResult:
@@ -174,12 +175,28 @@ class Pane(Vertical):
         self._show("error", [title, message, hint, keys], detail)
 
     def _show(self, state: PaneState, lines: list[str], detail: str = "") -> None:
+        if state == "content":
+            self.call_after_refresh(self._give_keys_back)
+        else:
+            self._remember_keys()
         self._detail = detail
         self._message.update(Content("\n").join([lit(text) for text in lines if text]) if lines else lit(""))
         self._message.set_class(state == "error", "-error")
         self._message.can_focus = state == "error"
         self.set_class(state != "content", "-message")
         self.state = state
+
+    def _remember_keys(self) -> None:
+        """A part of the content that is hidden loses the keys."""
+        focused = self.screen.focused if self.is_attached else None
+        if focused is not None and focused is not self._message and self in focused.ancestors:
+            self._had_keys = focused
+
+    def _give_keys_back(self) -> None:
+        """Give the keys back to what had them before a message was shown, unless they went elsewhere."""
+        had, self._had_keys = self._had_keys, None
+        if had is not None and had.is_attached and self.screen.focused in (None, self._message):
+            self.screen.set_focus(had)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys only where they do something."""
