@@ -244,6 +244,7 @@ class CheckList(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._fit()
+        self.refresh()
 
     def action_step(self, step: int) -> None:
         """Go to the next row or the one before, and at the ends out of the list."""
@@ -297,6 +298,8 @@ class CheckList(Widget, can_focus=True):
 
     def _fit(self) -> None:
         """Scroll as little as shows the cursor, and no further than the rows go."""
+        if not self.size.height:
+            return
         room = max(1, self._room())
         top = min(self._top, self.cursor)
         top = max(top, self.cursor - room + 1)

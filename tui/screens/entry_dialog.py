@@ -224,15 +224,18 @@ class EntryDialog(ModalScreen[bool]):
         self._settled = True
         self.dismiss(True)
 
-    @work(group="save")
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Throw away what was typed."""
         if self._saving:
             return
         self._settled = True
         if self._kept:
-            await self._keep_draft("")
+            self.app.run_worker(_done(self._keep_draft("")), group="draft")
         self.dismiss(False)
+
+
+async def _done(forgotten: Awaitable[object]) -> None:
+    await forgotten
 
 
 def _field(value: str, placeholder: str, name: str) -> Input:

@@ -34,6 +34,12 @@ def _followers() -> Screen[None]:
     return FollowersScreen()
 
 
+def _strategies() -> Screen[None]:
+    from tui.screens.strategies import StrategiesScreen
+
+    return StrategiesScreen()
+
+
 def _guide() -> Screen[None]:
     from tui.screens.guide import GuideScreen
 
@@ -51,6 +57,7 @@ MODES: dict[str, Callable[[], Screen[None]]] = {
     "overview": _overview,
     "videos": _videos,
     "followers": _followers,
+    "strategies": _strategies,
     "guide": _guide,
     "data": _data,
 }
