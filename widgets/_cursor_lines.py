@@ -133,7 +133,8 @@ class CursorLines(ScrollView, can_focus=True, inherit_bindings=False):
         if not kept:
             self.cursor = next(iter(items), "")
         self._fit(None if kept else 0)
-        if kept and before is not None and before.items == items:
+        same = before is not None and before.items == items and before.grid.height == self.laid.grid.height
+        if kept and before is not None and same:
             # Later: single rows asked for while the app holds back its painting are forgotten.
             self.call_later(self._refresh_changed, before.grid)
         else:

@@ -19,8 +19,9 @@ from tui.guide.texts import load_guide as guide_texts
 from tui.loading import load_guide
 from tui.stats.own_figure import OwnFigure
 from tui.texts.guide import render_text
-from tui.texts.guide_words import STATE_SIGNS, basis_text, definition_text, figure_text
+from tui.texts.guide_words import basis_text, definition_text, figure_text
 from tui.texts.layout import WIDTH, cells
+from tui.texts.strategies import BOXES
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_the_text_form_says_everything_in_80_columns(ascii_only: bool) -> None:
         assert all(statement.text in flat for statement in section.statements)
     for strategy in guide_strategies():
         state = {"L12": "trying", "F08": "dropped"}.get(strategy.id, "idea")
-        assert f"{STATE_SIGNS[state]} {strategy.id} {strategy.title}" in flat  # type: ignore[index]
+        assert f"{BOXES[state]} {strategy.id} {strategy.title}" in flat  # type: ignore[index]
     assert NASTY in flat
     assert "! Line 3: no title [/]." in text
     assert "17.5 % HypeAuditor, 2020, mean; yours" in flat

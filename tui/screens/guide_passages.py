@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from tui.stats.formatting import number, to_ascii
 from tui.texts.guide_words import (
     OWN_SAID,
-    STATE_SIGNS,
     TITLES,
     against_text,
     basis_text,
@@ -19,6 +18,7 @@ from tui.texts.guide_words import (
     published_value,
     value_text,
 )
+from tui.texts.strategies import BOXES
 from tui.themes import GOAL_TONES, goal_sign
 from widgets.annotated_text import Passage, Remark
 from widgets.bands import Band, BandGroup, Own
@@ -110,7 +110,7 @@ def _way(claim: Claim, way: Way) -> Passage:
     return Passage(
         strategy.title,
         id=way_id(claim, way),
-        head=f"  {STATE_SIGNS[way.state]} {strategy.id} ",
+        head=f"  {BOXES[way.state]} {strategy.id} ",
         tone=_STATE_TONES.get(way.state, "muted"),
         space=0,
     )

@@ -10,7 +10,6 @@ from tui.stats.periods import period as period_of
 from tui.texts.guide_words import (
     BENCHMARKS,
     OWN_SAID,
-    STATE_SIGNS,
     TITLES,
     against_text,
     basis_text,
@@ -20,6 +19,7 @@ from tui.texts.guide_words import (
     published_value,
 )
 from tui.texts.layout import wrapped
+from tui.texts.strategies import BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _claim_lines(claim: Claim, period_id: str) -> Iterator[str]:
         basis = "" if figure.value is None else f" ({basis_text(figure, period_id)})"
         yield from wrapped(figure_text(figure) + basis, "    yours: ")
     for way in claim.ways:
-        head = f"    {STATE_SIGNS[way.state]} {way.strategy.id} "
+        head = f"    {BOXES[way.state]} {way.strategy.id} "
         yield from wrapped(clean(way.strategy.title), head)
 
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from tui.checklist.benchmark_bands import Against, Comparison, Published
     from tui.guide.benchmarks import Basis, Benchmark
     from tui.stats.own_figure import OwnFigure
-    from tui.vault.event import State
 
-STATE_SIGNS: Final[Mapping[State, str]] = {"idea": "[ ]", "trying": "[~]", "kept": "[x]", "dropped": "[-]"}
 AGAINST_SIGNS: Final[Mapping[Against, str]] = {"above": "▲", "within": "=", "below": "▼"}
 TITLES: Final[Mapping[str, str]] = {
     "per_view": "Engagement rate by views",
