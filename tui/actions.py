@@ -217,10 +217,11 @@ class Actions(Keyboard):
         """Choose the colours; the one under the cursor is shown meanwhile."""
         from tui.screens.choice import Choice, ChoiceDialog
 
-        before, names = self.theme, sorted(self.available_themes)
+        before = self.theme
+        names = sorted(name for name in self.available_themes if self._theme_for(name) == name)
         choices = [Choice(AUTO, AUTO, f"as fits the terminal: {self._theme_for(AUTO)}")]
         choices += [Choice(name, name) for name in names]
-        current = AUTO if self.settings.theme == AUTO else before
+        current = before if self.settings.theme in names else AUTO
 
         def show(name: str) -> None:
             self.theme = self._theme_for(name)

@@ -67,14 +67,18 @@ def is_theme(name: str) -> bool:
 def theme_for(name: str, *, light: bool, many_colors: bool) -> str:
     """The name of the theme to use.
 
+    Where a terminal has its own 16 colours only, themes that mix colours of their own would give several
+    goals the same one: the theme of the terminal's colours takes their place, as light or dark as they are.
+
     Args:
         name: as it is set; ``auto``, and a name that no theme has, stand for one that fits the terminal.
         light: the terminal's background is light.
         many_colors: the terminal shows more than its own 16 colours.
     """
-    if name != AUTO and is_theme(name):
-        return name
-    return THEMES[light].name if many_colors else _16_COLORS[light]
+    themes = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+    if (named := themes.get(name)) is None:
+        return THEMES[light].name if many_colors else _16_COLORS[light]
+    return name if many_colors or named.ansi else _16_COLORS[not named.dark]
 
 
 def goal_sign(goal: Goal, *, ascii_only: bool) -> str:

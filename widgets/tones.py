@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 
@@ -71,7 +72,8 @@ def tone_style(widget: Widget, tone: Tone, *, text: bool = False, dim: bool = Fa
     wanted = named or variables.get(_VARIABLE.get(tone, tone), variables["foreground"])
     ground = widget.background_colors[1]
     least = TEXT_CONTRAST if text else GRAPHIC_CONTRAST
-    return base + Style(color=_legible(wanted, ground, least, dim).rich_color)
+    few = app.console.color_system == "256"
+    return base + Style(color=_legible(wanted, ground, least, dim, few).rich_color)
 
 
 class Tones:
@@ -94,8 +96,11 @@ class Tones:
 
 
 @lru_cache(maxsize=256)
-def _legible(wanted: str, ground: Color, least: float, dim: bool) -> Color:
-    """Return the colour ``wanted``, mixed with as much black or white as ``ground`` asks for."""
+def _legible(wanted: str, ground: Color, least: float, dim: bool, few: bool) -> Color:
+    """Return the colour ``wanted``, mixed with as much black or white as ``ground`` asks for.
+
+    With ``few`` colours the terminal shows the nearest of 256 of both, which may be nearer to each other.
+    """
     color = Color.parse(wanted)
     if color.ansi is not None or ground.ansi is not None:
         return color
@@ -106,9 +111,13 @@ def _legible(wanted: str, ground: Color, least: float, dim: bool) -> Color:
     far = ground.get_contrast_text(1.0)
     for step in range(_STEPS):
         mixed = color.blend(far, step / _STEPS)
-        if contrast(mixed, ground) >= least:
+        if contrast(_as_shown(mixed, few), _as_shown(ground, few)) >= least:
             return mixed
     return far
+
+
+def _as_shown(color: Color, few: bool) -> Color:
+    return Color.from_rich_color(color.rich_color.downgrade(ColorSystem.EIGHT_BIT)) if few else color
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -100,6 +100,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
     def on_mount(self) -> None:
         """The plot has the keys: its cursor reads out a day."""
         super().on_mount()
+        self._compare = self.shell.settings.compare
         self._arrange()
         self.query_one("#level").focus()
 
@@ -157,7 +158,11 @@ class FollowersScreen(TabScreen["FollowersView"]):
         if view.freshness.last_day is None:
             return "The Followers section was never imported into this account.", _GET_FOLLOWERS
         last = day(view.freshness.last_day, self.shell.scope.today)
-        return f"No follower figures in these days; the last ones are of {last}.", "p chooses another period."
+        key = self.shell.key("app.period")
+        return (
+            f"No follower figures in these days; the last ones are of {last}.",
+            f"{key} chooses another period.",
+        )
 
     def _draw_plots(self) -> None:
         if self.view is None:
@@ -199,6 +204,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
     def action_toggle_compare(self) -> None:
         """Lay the previous period beneath the plots, or take it away."""
         self._compare = not self._compare
+        self.shell.keep("compare", self._compare)
         if self.view is not None and self._compare:
             series = self.view.series[NET]
             if all(value is None for value in series.previous):
