@@ -20,6 +20,7 @@ from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
 from widgets.plot import PlotMarker, PlotSeries, TimePlot, TimePlotData
 from widgets.scatter_plot import ScatterData, ScatterPlot, ScatterPoint
+from widgets.share_bars import ShareBars, ShareData, ShareRow
 from widgets.stat_card import Figure, StatCard
 from widgets.tab_strip import Tab, TabStrip
 from widgets.text import plain
@@ -84,6 +85,17 @@ def week_hours(text: str) -> Widget:
     return WeekHours(WeekData(text, ((1.0,) * 24,) * 7, lambda value: text))
 
 
+def week_hours_with_cursor(text: str) -> Widget:
+    data = WeekData(text, ((1.0,) * 24,) * 7, lambda value: text, counts=True, marks=(3,), note=text)
+    widget = WeekHours(data)
+    widget.cursor = (1, 3)
+    return widget
+
+
+def share_bars(text: str) -> Widget:
+    return ShareBars(ShareData(text, (ShareRow(text, 0.5, text, (text,)),), headers=(text,)))
+
+
 def calendar(text: str) -> Widget:
     return CoverageCalendar(Coverage(DAYS[0], LAST, (CoverRow(text, frozenset(DAYS)),)))
 
@@ -133,6 +145,8 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     scatter_plot,
     hour_bars,
     week_hours,
+    week_hours_with_cursor,
+    share_bars,
     calendar,
     empty_calendar,
     frame_table,
