@@ -6,6 +6,7 @@ The demo account of a fixed day is shown, so the pictures change only when the a
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from datetime import date, timedelta
@@ -45,6 +46,8 @@ async def draw(folder: Path, name: str) -> str:
         name: of the picture.
     """
     theme, size, keys = PICTURES[name]
+    # Whatever this terminal can show.
+    os.environ["COLORTERM"] = "truecolor"
     start = Start(folder, demo=DemoOptions(None, LAST_DAY), today=LAST_DAY + timedelta(days=1))
     app = LikewiseApp(Settings(ascii=False, theme=theme), start)
     async with app.run_test(size=size) as pilot:

@@ -159,9 +159,9 @@ def _write(path: Path, text: str, *, replace: bool = True) -> None:
         finally:
             new.unlink(missing_ok=True)
         _sync_folder(target.parent)
-    except FileExistsError as error:
-        raise _there_already(path) from error
     except OSError as error:
+        if not replace and path.exists():
+            raise _there_already(path) from error
         raise StorageError(
             "Settings not written", f"{path}: {error.strerror}.", "Check its permissions."
         ) from error

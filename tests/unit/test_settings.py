@@ -8,7 +8,8 @@ import pytest
 
 from tui.errors import StorageError, UsageError
 from tui.handles import handle_of
-from tui.settings import Places, Settings, load_settings, places_of
+from tui.settings import Places, Settings, load_settings, origins, places_of
+from tui.settings_table import SETTINGS, Setting
 
 
 def write(folder: Path, text: str) -> dict[str, str]:
@@ -124,3 +125,82 @@ def test_a_handle_is_brought_to_one_form(text: str, handle: str) -> None:
 def test_what_cannot_be_a_handle_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="handle"):
         handle_of(text)
+
+
+# Name → what the file says and what that means; variable and meaning; flag and meaning, where there is one.
+SOURCES: dict[str, tuple[tuple[str, object], tuple[str, object], tuple[object, object] | None]] = {
+    "account": (('"one"', "one"), ("@Two", "two"), ("three", "three")),
+    "period": (("7", "7"), ("60", "60"), ("365", "365")),
+    "theme": (('"nord"', "nord"), ("gruvbox", "gruvbox"), ("dracula", "dracula")),
+    "compare": (("true", True), ("no", False), None),
+    "ascii": (("true", True), ("off", False), (True, True)),
+    "mouse": (("false", False), ("on", True), (False, False)),
+    "data_dir": (('"/file"', "/file"), ("/variable", "/variable"), (Path("/flag"), "/flag")),
+    "dates.months": (('{ "a" = 1, "b" = 2 }', {"a": 1, "b": 2}), ("b=3 c=4", {"a": 1, "b": 3, "c": 4}), None),
+    "keys": (
+        ('{ "app.quit" = "Q", "app.theme" = ["t", "f9"] }', {"app.quit": "Q", "app.theme": ("t", "f9")}),
+        ("app.theme=f8 app.copy=", {"app.quit": "Q", "app.theme": ("f8",), "app.copy": ()}),
+        None,
+    ),
+}
+
+
+def test_every_setting_is_a_field_and_has_a_variable_of_its_own() -> None:
+    names = [setting.name.partition(".")[0] for setting in SETTINGS]
+    assert sorted(names) == sorted(Settings.__struct_fields__)
+    assert set(SOURCES) == {setting.name for setting in SETTINGS}
+    variables = [setting.variable for setting in SETTINGS]
+    assert len(set(variables)) == len(variables)
+    assert all(setting.help.endswith(".") for setting in SETTINGS)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_flags_win_over_variables_and_those_over_the_file(tmp_path: Path, setting: Setting) -> None:
+    (in_file, from_file), (variable, from_variable), flag = SOURCES[setting.name]
+    env = write(tmp_path, f"{setting.name} = {in_file}\n")
+    assert value_of(setting, {}, env) == from_file
+    env[setting.variable] = variable
+    assert value_of(setting, {}, env) == from_variable
+    if flag is not None:
+        assert value_of(setting, {setting.name: flag[0]}, env) == flag[1]
+    assert bool(setting.flag) is (flag is not None)
+
+
+def value_of(setting: Setting, flags: dict[str, object], env: dict[str, str]) -> object:
+    settings, _ = load_settings(flags, environ=env)
+    return settings.dates.months if setting.name == "dates.months" else getattr(settings, setting.name)
+
+
+def test_it_is_told_who_says_what(tmp_path: Path) -> None:
+    env = write(tmp_path, 'period = 7\ntheme = "nord"\n[keys]\n"app.quit" = "Q"\n"app.theme" = "t"\n')
+    env |= {"LIKEWISE_THEME": "gruvbox", "LIKEWISE_KEYS": "app.theme=f9"}
+    found = {
+        each.name: (each.value, each.source, each.where) for each in origins({"ascii": True}, environ=env)
+    }
+    file = env["LIKEWISE_CONFIG"]
+    assert found == {
+        "account": (None, "default", ""),
+        "period": ("7", "file", file),
+        "theme": ("gruvbox", "variable", "LIKEWISE_THEME"),
+        "compare": (False, "default", ""),
+        "ascii": (True, "flag", "--ascii"),
+        "mouse": ("auto", "default", ""),
+        "data_dir": (None, "default", ""),
+        "keys.app.quit": ("Q", "file", file),
+        "keys.app.theme": (("f9",), "variable", "LIKEWISE_KEYS"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("LIKEWISE_KEYS", "app.quit"), ("LIKEWISE_MONTHS", "sausis=x"), ("LIKEWISE_MONTHS", "sausis=13")],
+)
+def test_entries_in_variables_that_do_not_fit_are_named(tmp_path: Path, variable: str, value: str) -> None:
+    message = refusal({"LIKEWISE_CONFIG": str(tmp_path / "none"), variable: value})
+    assert variable in message
+    assert "entries such as" in message
+
+
+@pytest.mark.parametrize("value", ["3", "[1]", "{ a = 1 }"])
+def test_keys_of_another_kind_are_refused(tmp_path: Path, value: str) -> None:
+    assert "keys" in refusal(write(tmp_path, f'[keys]\n"app.quit" = {value}\n'))

@@ -81,7 +81,7 @@ def _read(known: Mapping[str, Command], command_id: str, written: Sequence[str])
         raise ValueError(f"there is no such command{f', but {near[0]}' if near else ''}")
     if not written and command_id in ALWAYS:
         raise ValueError("this command must keep a key")
-    keys = [key_of(each) for each in written]
+    keys = list(dict.fromkeys(key_of(each) for each in written))
     for key in keys:
         if key in KEPT and key not in known[command_id].keys.split(","):
             raise ValueError(f"{shown(key)} cannot be given away, it {KEPT[key]}")
