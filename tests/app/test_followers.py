@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 GROWTH = "Followers (level)"
-HOURS = "Followers online, mean"
+HOURS = "Followers online"
 AUDIENCE = "Territories on"
 PARTS = (GROWTH, HOURS, AUDIENCE)
 
@@ -81,7 +81,7 @@ async def test_one_part_after_the_other_where_there_is_none(demo_vault: Path) ->
             await drive.press("v")
         assert walked == [*PARTS, GROWTH]
         assert focused(drive) is maps(drive)[0]
-        for text in ("Not enough posts", "busiest hours of the day", "does not state the time zone"):
+        for text in ("Not enough posts", "busiest hours", "does not state the time zone"):
             assert text in drive.flat
         await drive.press("v")
         assert "Others" in drive.text

@@ -136,7 +136,7 @@ def test_the_best_overlap_is_said_with_its_posts() -> None:
     lines = overlap_sentences(view.online, found, TODAY)
     assert lines == [
         "Best overlap: Mon 18:00, 6 posts, 28 online (85 % of the peak).",
-        "6 of 6 posts (100 %) in the 6 busiest hours of the day. Peak: Mon 23:00, no post.",
+        "6 of 6 posts (100 %) in the day's 6 busiest hours. Peak: Mon 23:00, no post.",
         "Means of 13 full days, 7–19 Nov; 1 in part left out.",
         "TikTok does not state the time zone of its hours; posts are in UTC.",
     ]
@@ -146,7 +146,7 @@ def test_not_enough_posts_is_said_with_their_number() -> None:
     view = full_view(posts=2)
     lines = overlap_sentences(view.online, overlap(view.online, view.posts.counts), TODAY)
     assert lines[0] == "Not enough posts: of 2, no hour of the week has 3 (most: 2)."
-    assert lines[1].startswith("2 of 2 posts in the 6 busiest hours")
+    assert lines[1].startswith("2 of 2 posts in the day's 6 busiest hours")
 
 
 def test_missing_hours_are_said_with_what_to_do() -> None:

@@ -129,7 +129,7 @@ def online_map(view: FollowersView, found: Overlap, *, ascii_only: bool) -> Week
     if not view.online.full:
         return None
     return WeekData(
-        title="Followers online, mean",
+        title="Followers online",
         rows=view.online.rows,
         format_value=lambda value: exact(round(value), ascii=ascii_only),
         marks=found.busiest,

@@ -186,7 +186,7 @@ def _match(found: Overlap) -> str:
     text = f"{found.inside} of {plural(found.posts, 'post')}"
     if found.posts >= LEAST_POSTS and found.match is not None:
         text += f" ({100 * found.match:.0f} %)"
-    text += f" in the {BUSIEST} busiest hours of the day"
+    text += f" in the day's {BUSIEST} busiest hours"
     peak = found.peak
     if peak is None:
         return f"{text}."
