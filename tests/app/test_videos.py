@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
 
 from tests.app.driving import NARROW, WIDE, Drive, build_app, driven
+from tui.checklist import actions
+from tui.checklist.state import fold
+from tui.guide.strategies import guide_strategies
 from tui.screens.video_panes import VideoMap, VideoPane
+from tui.vault.store import Vault
+from widgets.check_list import CheckList
 from widgets.frame_table import FrameTable, Sort
 from widgets.scatter_plot import ScatterPlot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
 
@@ -174,3 +181,58 @@ async def test_keys_typed_right_after_the_filter_key_are_no_commands(demo_vault:
         await drive.settle()
         assert not drive.is_over()
         assert drive.one(Input).has_focus
+
+
+# Tags.
+
+
+async def test_a_video_is_tagged_with_strategies(small_vault: Path, copied: Callable[[Path], Path]) -> None:
+    vault = copied(small_vault)
+    catalog = {one.id: one for one in guide_strategies()}
+    with Vault.open(vault) as one:
+        one.record([actions.set_state("mira.bakes", catalog["L12"], "trying", date(2026, 9, 1))])
+    async with driven(build_app(vault)) as drive:
+        await drive.press("2", "enter")
+        assert "in force then: L12" in drive.text
+        assert "made with" not in drive.text
+        await drive.press("v")
+        assert drive.dialog() == "TagDialog"
+        rows = drive.one(CheckList).rows
+        assert (rows[0].id, rows[0].notes[0]) == ("L12", "trying")
+        assert {row.id for row in rows} == {one.id for one in catalog.values() if one.on_videos}
+        await drive.press("space", "j", "enter")
+        assert "2 tagged" in drive.text
+        await drive.press("slash")
+        await drive.write("l03")
+        assert [row.id for row in drive.one(CheckList).rows] == ["L03"]
+        await drive.press("escape", "escape")
+        assert drive.dialog() == "VideosScreen"
+        assert f"made with L12 {catalog['L12'].title}" in drive.flat
+        tagged = drive.one(FrameTable).cursor_id
+        await drive.press("j")
+        assert "made with" not in drive.text
+    with Vault.open(vault) as one:
+        standings = fold(one.events("mira.bakes"))
+    assert standings["L12"].videos == (tagged,)
+    assert standings[rows[1].id].videos == (tagged,)
+
+
+async def test_videos_of_before_a_strategy_were_made_without_it(
+    small_vault: Path, copied: Callable[[Path], Path]
+) -> None:
+    vault = copied(small_vault)
+    catalog = {one.id: one for one in guide_strategies()}
+    with Vault.open(vault) as one:
+        one.record([actions.set_state("mira.bakes", catalog["L12"], "trying", date(2026, 11, 10))])
+        one.record([actions.set_state("mira.bakes", catalog["L12"], "dropped", date(2026, 11, 15))])
+    async with driven(build_app(vault)) as drive:
+        await drive.press("2", "enter")
+        seen = set()
+        for _ in range(drive.one(FrameTable).row_count):
+            posted = re.search(r"posted (\d+) (\w+)", drive.text)
+            assert posted is not None
+            force = "in force then: L12" in drive.text
+            assert force == (posted[2] == "Nov" and 10 <= int(posted[1]) < 15), posted[0]
+            seen.add(force)
+            await drive.press("j")
+        assert seen == {True, False}

@@ -52,6 +52,15 @@ COMMANDS: tuple[Command, ...] = (
         "videos",
     ),
     Command(
+        "videos.tag",
+        "v",
+        "tag",
+        "Tag the video",
+        "tag",
+        "Say which strategies it was made with.",
+        "videos",
+    ),
+    Command(
         "videos.map",
         "x",
         "toggle_map",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.errors import LikewiseError, UsageError
+from tui.screens.dialog import Dialog
 from tui.screens.entry_text import NOTHING, Typed, count_of, day_of, write_draft
-from tui.stats.formatting import to_ascii, weekday
+from tui.stats.formatting import weekday
 from widgets.text import lit, lit_lines
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Form:
     about: str = ""
 
 
-class EntryDialog(ModalScreen[bool]):
+class EntryDialog(Dialog[bool]):
     """Asks and keeps; returns whether anything was kept.
 
     What is typed is handed out as a draft while it is being typed and when the program ends, so that a lost
@@ -78,10 +78,8 @@ class EntryDialog(ModalScreen[bool]):
         check: called with an answer before it is kept; raises a ``UsageError`` to refuse it.
         keep: keeps an answer; returns the error when that cannot be done.
         keep_draft: keeps an unfinished text, empty to forget it; returns the error likewise.
-        ascii_only: the program's own signs in ASCII.
     """
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
         Binding("down", "app.focus_next", "Next field", show=False),
@@ -95,14 +93,12 @@ class EntryDialog(ModalScreen[bool]):
         check: Callable[[Answer], object],
         keep: Callable[[Answer], Awaitable[LikewiseError | None]],
         keep_draft: Callable[[str], Awaitable[LikewiseError | None]],
-        ascii_only: bool = False,
     ) -> None:
         super().__init__()
         self._form = form
         self._check = check
         self._keep = keep
         self._keep_draft = keep_draft
-        self._ascii_only = ascii_only
         self._settled = False
         self._saving = False
         self._kept = "" if form.draft is None else write_draft(form.draft, form.first)
@@ -122,16 +118,16 @@ class EntryDialog(ModalScreen[bool]):
             fields.insert(0, (form.count_label, self._count))
         width = max(len(label) for label, _ in fields)
         with Vertical(classes="dialog dialog-wide"):
-            yield Static(lit(self._plain(form.title)), classes="dialog-title")
+            yield Static(lit(self.plain(form.title)), classes="dialog-title")
             if form.about:
-                yield Static(lit_lines(self._plain(form.about)), classes="dialog-about")
+                yield Static(lit_lines(self.plain(form.about)), classes="dialog-about")
             for label, field in fields:
                 with Horizontal(classes="entry-row"):
                     yield Static(lit(label.rjust(width)), classes="entry-label")
                     yield field
             yield Static(id="entry-says", markup=False)
             keys = "enter keeps it · tab next field · esc throws it away"
-            yield Static(lit(self._plain(keys)), classes="dialog-keys")
+            yield Static(lit(self.plain(keys)), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Type at once: the number when there is one to give, else the words."""
@@ -190,11 +186,8 @@ class EntryDialog(ModalScreen[bool]):
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         says = self.query_one("#entry-says", Static)
-        says.update(lit(self._plain(f"! {text}" if wrong else text)))
+        says.update(lit(self.plain(f"! {text}" if wrong else text)))
         says.set_class(wrong, "-wrong")
-
-    def _plain(self, text: str) -> str:
-        return to_ascii(text) if self._ascii_only else text
 
     # Ending.
 

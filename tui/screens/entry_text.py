@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.checklist.views import Line
 
 EntryKind = Literal["log", "skip", "note", "drop"]
+KINDS: tuple[EntryKind, ...] = ("log", "skip", "note", "drop")
 
 _DAYS_BACK = {"": 0, "today": 0, "now": 0, "yesterday": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

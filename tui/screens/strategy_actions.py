@@ -15,7 +15,7 @@ from tui.checklist.timeline import describe
 from tui.errors import LikewiseError
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.entry_dialog import Answer, EntryDialog, Form
-from tui.screens.entry_text import Typed, draft_key, draft_strategy, read_draft, title_of
+from tui.screens.entry_text import KINDS, Typed, draft_key, draft_strategy, read_draft, title_of
 from tui.screens.recording import Book, Recorder
 from tui.screens.tag_dialog import TagDialog
 from tui.stats.formatting import day, to_ascii
@@ -70,13 +70,11 @@ class StrategyActions(TabScreen[Checklist]):
         if self._told_of == checklist.view.account:
             return
         self._told_of = checklist.view.account
-        keys = {"log": "l", "skip": "s", "note": "n", "drop": "d"}
         for key in self._drafts:
             kind, strategy = draft_strategy(key)
-            if kind in keys and any(line.strategy.id == strategy for line in checklist.view.lines):
-                self._say(
-                    f"You had begun a {kind} on {strategy} and not saved it: {keys[kind]} there goes on."
-                )
+            if kind in KINDS and any(line.strategy.id == strategy for line in checklist.view.lines):
+                begun = f"You had begun a {kind} on {strategy} and not saved it"
+                self._say(f"{begun}: {self.shell.key(f'strategies.{kind}')} there goes on.")
 
     # States.
 
@@ -174,7 +172,6 @@ class StrategyActions(TabScreen[Checklist]):
                 check=lambda answer: self._deed(kind, line, answer)(Book(())),
                 keep=keep,
                 keep_draft=keep_draft,
-                ascii_only=self.shell.glyphs.ascii_only,
             )
         )
 
@@ -254,7 +251,8 @@ class StrategyActions(TabScreen[Checklist]):
         if line is None:
             return
         if not line.strategy.on_videos:
-            self._say(f"{line.strategy.id} cannot be seen in single videos: l logs it for a day.")
+            log = self.shell.key("strategies.log")
+            self._say(f"{line.strategy.id} cannot be seen in single videos: {log} logs it for a day.")
             return
         self._offer_videos(line)
 
@@ -309,7 +307,8 @@ class StrategyActions(TabScreen[Checklist]):
         first = events[0].new
         line = self.view.view.line(first.strategy) if self.view is not None else None
         idea = line is not None and line.state == "idea" and first.kind == "log"
-        self._say(f"{words}.{' It is an idea still: t takes it up.' if idea else ''}")
+        still = f" It is an idea still: {self.shell.key('strategies.try')} takes it up." if idea else ""
+        self._say(f"{words}.{still}")
 
     def _say(self, text: str) -> None:
         self.notify(to_ascii(text) if self.shell.glyphs.ascii_only else text, markup=False)

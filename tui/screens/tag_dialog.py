@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.stats.formatting import to_ascii
+from tui.screens.dialog import Dialog
 from widgets.check_list import CheckList, CheckRow
 from widgets.text import lit
 
@@ -43,7 +42,7 @@ class Taggable:
     tagged: bool = False
 
 
-class TagDialog(ModalScreen[None]):
+class TagDialog(Dialog[None]):
     """Shows what is tagged and changes it; a sign changes only once the change is kept.
 
     Args:
@@ -54,10 +53,9 @@ class TagDialog(ModalScreen[None]):
         glyphs: signs the terminal can show.
     """
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close"),
-        Binding("space,x", "toggle", "Tag or not"),
+        Binding("space,x", "tag", "Tag or not"),
         Binding("slash", "narrow", "Narrow"),
     ]
 
@@ -71,7 +69,7 @@ class TagDialog(ModalScreen[None]):
         glyphs: Glyphs,
     ) -> None:
         super().__init__()
-        self._title = to_ascii(title) if glyphs.ascii_only else title
+        self._title = title
         self._things = {thing.id: thing for thing in things}
         self._wanted = {thing.id: thing.tagged for thing in things}
         self._put = put
@@ -84,12 +82,12 @@ class TagDialog(ModalScreen[None]):
         field.cursor_blink = False
         field.display = False
         with Vertical(classes="dialog dialog-wide"):
-            yield Static(lit(self._title), classes="dialog-title")
+            yield Static(lit(self.plain(self._title)), classes="dialog-title")
             yield field
             yield CheckList("", empty=self._empty, glyphs=self._glyphs, id="tag-list")
             yield Static(id="tag-says", markup=False)
             keys = "space tags it or takes the tag away · / narrows · esc closes"
-            yield Static(lit(to_ascii(keys) if self._glyphs.ascii_only else keys), classes="dialog-keys")
+            yield Static(lit(self.plain(keys)), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Move in the list at once."""
@@ -102,8 +100,8 @@ class TagDialog(ModalScreen[None]):
             CheckRow(
                 thing.id,
                 "done" if thing.tagged else "open",
-                thing.label,
-                to_ascii(thing.text) if self._glyphs.ascii_only else thing.text,
+                self.plain(thing.label),
+                self.plain(thing.text),
                 (thing.note, "") if thing.note else (),
             )
             for thing in self._things.values()
@@ -114,9 +112,9 @@ class TagDialog(ModalScreen[None]):
 
     @on(CheckList.Selected)
     def _selected(self) -> None:
-        self.action_toggle()
+        self.action_tag()
 
-    def action_toggle(self) -> None:
+    def action_tag(self) -> None:
         """Tag what is under the cursor, or take its tag away."""
         thing_id = self.query_one(CheckList).cursor_id
         if thing_id is not None and not self.query_one(Input).has_focus:

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.screens.video_map import clock_of, map_of, quadrant_lines
+from tui.screens.video_tags import tag_lines
 from tui.screens.video_text import detail_lines, growth_plot
 from widgets.hours import HourBars
 from widgets.plot import TimePlot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from tui.screens.video_tags import VideoTags
     from tui.stats.views import VideoDetail, VideosView
     from widgets.glyphs import Glyphs
 
@@ -44,11 +46,13 @@ class VideoPane(Vertical):
         yield self._text
         yield TimePlot(glyphs=self._glyphs, empty="No export holds this video's views.")
 
-    def show(self, detail: VideoDetail, today: date) -> None:
-        """Show a video."""
+    def show(self, detail: VideoDetail, today: date, tags: VideoTags | None) -> None:
+        """Show a video, and what of the checklist is about it as far as that is known."""
         ascii_only = self._glyphs.ascii_only
         self._title.update(lit(detail.title or "(no title)"))
         lines = detail_lines(detail, today, ascii_only=ascii_only)
+        if tags is not None:
+            lines += tag_lines(tags, detail.video_id, detail.posted_at, ascii_only=ascii_only)
         self._text.update(lit_lines("\n".join(lines)))
         plot = self.query_one(TimePlot)
         # One export makes no curve; its figures are above.

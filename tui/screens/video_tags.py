@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.screens.tag_dialog import Taggable
-from tui.stats.formatting import day, plural
+from tui.stats.formatting import UNKNOWN, day, to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,9 @@ def recent_videos(vault: Vault, account: str, strategy: str, today: date) -> tup
     return tuple(
         Taggable(
             row["video_id"],
-            day(row["posted_at"].date(), today).rjust(6) if row["posted_at"] is not None else "     –",
+            day(row["posted_at"].date(), today).rjust(6)
+            if row["posted_at"] is not None
+            else UNKNOWN.rjust(6),
             row["title"] or "(no title)",
             tagged=row["video_id"] in tagged,
         )
@@ -116,13 +118,18 @@ def recent_videos(vault: Vault, account: str, strategy: str, today: date) -> tup
     )
 
 
-def tag_lines(tags: VideoTags, video_id: str, posted: datetime | None) -> list[str]:
-    """What a video was made with, and what was in force when it was posted, as sentences."""
+def tag_lines(tags: VideoTags, video_id: str, posted: datetime | None, *, ascii_only: bool) -> list[str]:
+    """What a video was made with, and what was tried or kept when it was posted, as sentences.
+
+    Args:
+        tags: of the account.
+        video_id: of the video.
+        posted: when it was posted.
+        ascii_only: the program's own signs in ASCII.
+    """
     tagged, force = tags.of(video_id), tags.in_force(posted)
-    lines = []
-    if tagged:
-        lines.append(f"tagged {', '.join(f'{each.id} {each.title}' for each in tagged)}")
+    lines = [""] if tagged or force else []
+    lines += [f"made with {each.id} {each.title}" for each in tagged]
     if force:
-        ids = ", ".join(each.id for each in force)
-        lines.append(f"{plural(len(force), 'strategy', 'strategies')} in force then: {ids}")
-    return lines
+        lines.append(f"in force then: {', '.join(each.id for each in force)}")
+    return [to_ascii(line) for line in lines] if ascii_only else lines

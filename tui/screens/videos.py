@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.screens.base import TabScreen, in_vault
+from tui.screens.base import in_vault
 from tui.screens.video_columns import FIRST_SORT, arranged, columns_for
 from tui.screens.video_panes import VideoMap, VideoPane
+from tui.screens.video_tagging import VideoTagging
 from tui.stats.formatting import plural, to_ascii
 from tui.texts.videos import render_videos, sorted_by, tags_of
 from widgets.frame_table import FrameTable, Sort
@@ -55,7 +56,7 @@ def read_videos(vault: Vault, scope: Scope) -> VideosView:
     return load_videos(vault, scope.account or "", scope.period, scope.today)
 
 
-class VideosScreen(TabScreen["VideosView"]):
+class VideosScreen(VideoTagging):
     """The second tab."""
 
     TAB = "videos"
@@ -114,6 +115,7 @@ class VideosScreen(TabScreen["VideosView"]):
         """Fill the table in the order chosen."""
         self.query_one(VideoMap).show(view)
         self._arrange()
+        self.read_tags(self.shell.scope)
 
     def show_error(self, error: LikewiseError) -> None:
         """Say it where the table would be."""
@@ -217,9 +219,22 @@ class VideosScreen(TabScreen["VideosView"]):
 
         detail = video_detail(view, video_id)
         if self._side == "video":
-            self.query_one(VideoPane).show(detail, self.shell.scope.today)
+            self.query_one(VideoPane).show(detail, self.shell.scope.today, self.tags)
         else:
             self.query_one(VideoMap).mark(detail)
+
+    def show_tags(self) -> None:
+        """Show the tags of the video at the side."""
+        if self._side == "video":
+            self._show_side()
+
+    def cursor_video(self) -> tuple[str, str] | None:
+        """Id and title of the video under the cursor."""
+        video_id = self.query_one(FrameTable).cursor_id
+        if video_id is None or self._rows is None:
+            return None
+        titles = self._rows.filter(self._rows["video_id"] == video_id).get_column("title").to_list()
+        return (video_id, titles[0] or "(no title)") if titles else None
 
     @on(FrameTable.RowSelected)
     def _open(self) -> None:
@@ -247,7 +262,8 @@ class VideosScreen(TabScreen["VideosView"]):
         """While the side covers the table, the footer offers what can be done there."""
         keys = self.footer_keys()
         if self.has_class("-open") and not self.has_class("-beside"):
-            own = [("esc", "back"), ("enter", "detail"), (self.shell.key("videos.map"), "map")]
+            own = [("esc", "back"), ("enter", "detail")]
+            own += [(self.shell.key(f"videos.{name}"), name) for name in ("map", "tag")]
             keys = [keys[0], *own, keys[-1]]
         self.query_one(KeyFooter).hints = tuple(keys)
 
