@@ -245,6 +245,8 @@ class Actions(Keyboard):
 
         if self.tab is not None:
             self._jump = start_jump(self, self.tab, self.glyphs)
+            if self._jump is None:
+                self.notify("This tab has one part, and it has the keys.", markup=False)
 
     def action_import_files(self) -> None:
         """Import more exports."""

@@ -19,7 +19,7 @@ from tui.settings import Settings
 from tui.start import Start
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     from rich.segment import Segment
@@ -47,10 +47,16 @@ def build_app(
     period: PeriodId = "28",
     account: str | None = None,
     paths: tuple[Path, ...] = (),
+    keys: Mapping[str, str] | Mapping[str, tuple[str, ...]] | None = None,
+    settings_file: Path | None = None,
+    held: Mapping[str, str] | None = None,
 ) -> LikewiseApp:
     """The app on a vault, with everything fixed that could differ between machines."""
-    settings = Settings(ascii=ascii_only, mouse=False, theme=theme, period=period)
-    return LikewiseApp(settings, Start(data_dir, account=account, paths=paths, today=TODAY))
+    settings = Settings(ascii=ascii_only, mouse=False, theme=theme, period=period, keys=keys or {})
+    start = Start(
+        data_dir, account=account, paths=paths, today=TODAY, settings_file=settings_file, held=held or {}
+    )
+    return LikewiseApp(settings, start)
 
 
 class Drive:

@@ -13,7 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.containers import ScrollableContainer
 from textual.message import Message
+from textual.scroll_view import ScrollView
 
 from tui.terminal.painting import SparingApp
 
@@ -83,8 +85,14 @@ class Keyboard(SparingApp):
 
     def action_half_page(self, step: int) -> None:
         """Go down (1) or up (-1) by half of what the part that has the focus shows."""
-        if self.focused is not None:
-            self._press("down" if step > 0 else "up", max(self.focused.size.height // 2, 1))
+        part = self.focused
+        if part is None:
+            return
+        lines = max(part.size.height // 2, 1)
+        if isinstance(part, ScrollableContainer) and not isinstance(part, ScrollView):
+            part.scroll_relative(y=step * lines, animate=False)
+        else:
+            self._press("down" if step > 0 else "up", lines)
 
     def _press(self, key: str, times: int = 1) -> None:
         # All at once and not one after the other: what they change is painted once.
