@@ -81,18 +81,23 @@ class Keyboard(SparingApp):
 
     def action_press(self, key: str) -> None:
         """Do what another key does where the focus is."""
-        self._press(key)
+        if key not in ("up", "down") or not self._scroll(1 if key == "down" else -1):
+            self._press(key)
 
     def action_half_page(self, step: int) -> None:
         """Go down (1) or up (-1) by half of what the part that has the focus shows."""
+        if self.focused is not None:
+            lines = max(self.focused.size.height // 2, 1)
+            if not self._scroll(step * lines):
+                self._press("down" if step > 0 else "up", lines)
+
+    def _scroll(self, lines: int) -> bool:
+        """Scroll a plain text; whether there is one. Its own keys, typed fast, would be counted once."""
         part = self.focused
-        if part is None:
-            return
-        lines = max(part.size.height // 2, 1)
-        if isinstance(part, ScrollableContainer) and not isinstance(part, ScrollView):
-            part.scroll_relative(y=step * lines, animate=False)
-        else:
-            self._press("down" if step > 0 else "up", lines)
+        if not isinstance(part, ScrollableContainer) or isinstance(part, ScrollView):
+            return False
+        part.scroll_relative(y=lines, animate=False, immediate=True)
+        return True
 
     def _press(self, key: str, times: int = 1) -> None:
         # All at once and not one after the other: what they change is painted once.
