@@ -30,10 +30,16 @@ PICTURES: dict[str, tuple[str, tuple[int, int], tuple[str, ...]]] = {
     "overview": ("likewise-dark", WIDE, ("p", "4")),
     "videos": ("likewise-dark", WIDE, ("2", "p", "4", "down", "down", "down", "down", "down", "enter")),
     "map": ("likewise-dark", WIDE, ("2", "p", "5", "x")),
+    "followers": ("likewise-dark", WIDE, ("3", "p", "4")),
+    "strategies": ("likewise-dark", WIDE, ("5", "G")),
+    "guide-light": ("likewise-light", WIDE, ("6",)),
     "data": ("likewise-dark", WIDE, ("7",)),
     "overview-light": ("likewise-light", WIDE, ()),
     "overview-80x24": ("likewise-dark", NARROW, ()),
     "videos-80x24": ("likewise-dark", NARROW, ("2",)),
+    "followers-80x24": ("likewise-dark", NARROW, ("3",)),
+    "strategies-80x24": ("likewise-dark", NARROW, ("5",)),
+    "guide-80x24": ("likewise-dark", NARROW, ("6",)),
     "data-80x24": ("likewise-dark", NARROW, ("7",)),
 }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.app.driving import NARROW, WIDE, Drive, build_app
+from tui.commands import TABS
 from tui.vault.connection import FILE_NAME
 
 if TYPE_CHECKING:
@@ -37,22 +38,31 @@ def after(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     return drive
 
 
+EVERY_TAB = pytest.mark.parametrize("key", [tab.key for tab in TABS], ids=[tab.id for tab in TABS])
+
+
+@EVERY_TAB
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("keys", [("1",), ("2",), ("7",)], ids=["overview", "videos", "data"])
-def test_tab(snap_compare: Compare, demo_vault: Path, size: tuple[int, int], keys: tuple[str, ...]) -> None:
-    assert snap_compare(build_app(demo_vault), terminal_size=size, run_before=after(*keys))
+def test_tab(snap_compare: Compare, demo_vault: Path, size: tuple[int, int], key: str) -> None:
+    assert snap_compare(build_app(demo_vault), terminal_size=size, run_before=after(key))
 
 
-def test_overview_without_colour(
-    snap_compare: Compare, demo_vault: Path, monkeypatch: pytest.MonkeyPatch
+@EVERY_TAB
+def test_tab_without_colour(
+    snap_compare: Compare, demo_vault: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(build_app(demo_vault), terminal_size=WIDE, run_before=after("c"))
+    assert snap_compare(build_app(demo_vault), terminal_size=WIDE, run_before=after(key))
 
 
-def test_a_video_in_the_terminals_own_colours(snap_compare: Compare, demo_vault: Path) -> None:
+@EVERY_TAB
+def test_tab_in_the_terminals_own_colours(snap_compare: Compare, demo_vault: Path, key: str) -> None:
     app = build_app(demo_vault, theme="ansi-dark")
-    assert snap_compare(app, terminal_size=WIDE, run_before=after("2", "G", "enter"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=after(key))
+
+
+def test_a_video(snap_compare: Compare, demo_vault: Path) -> None:
+    assert snap_compare(build_app(demo_vault), terminal_size=WIDE, run_before=after("2", "G", "enter"))
 
 
 @pytest.mark.parametrize("keys", [("left",), ("7",)], ids=["overview", "data"])
