@@ -31,8 +31,8 @@ PICTURES: dict[str, tuple[str, tuple[int, int], tuple[str, ...]]] = {
     "videos": ("likewise-dark", WIDE, ("2", "p", "4", "down", "down", "down", "down", "down", "enter")),
     "map": ("likewise-dark", WIDE, ("2", "p", "5", "x")),
     "followers": ("likewise-dark", WIDE, ("3", "p", "4")),
-    "strategies": ("likewise-dark", WIDE, ("5", "G")),
-    "guide-light": ("likewise-light", WIDE, ("6",)),
+    "strategies": ("likewise-dark", WIDE, ("5", "end")),
+    "guide-light": ("likewise-light", WIDE, ("6", *["right_square_bracket"] * 10)),
     "data": ("likewise-dark", WIDE, ("7",)),
     "overview-light": ("likewise-light", WIDE, ()),
     "overview-80x24": ("likewise-dark", NARROW, ()),
@@ -73,7 +73,8 @@ async def _settled(app: LikewiseApp, pilot: Pilot[None]) -> None:
         await pilot.pause(0.1)
         if app.tab is not None and app.tab.view is not None:
             break
-    await pilot.pause(0.3)
+    # A detail beside a list is drawn once the cursor has rested.
+    await pilot.pause(0.8)
 
 
 def main() -> None:

@@ -45,10 +45,11 @@ def test_the_key_table_is_the_table_of_commands() -> None:
 @pytest.mark.parametrize("line", sorted(set(_examples())))
 def test_every_example_of_the_command_line_is_understood(line: str) -> None:
     words = shlex.split(line.partition(">")[0], comments=True)[1:]
-    group = likewise
-    context = click.Context(group)
-    command: click.Command = group
-    if words and (found := group.get_command(context, words[0])) is not None:
+    command: click.Command = likewise
+    while isinstance(command, click.Group) and words:
+        found = command.get_command(click.Context(command), words[0])
+        if found is None:
+            break
         command, words = found, words[1:]
     options = {name: option for option in command.params for name in (*option.opts, *option.secondary_opts)}
     for word in words:
