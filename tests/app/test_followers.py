@@ -352,3 +352,11 @@ async def test_hostile_names_of_the_audience_are_shown_as_they_are(tmp_path: Pat
             assert text in drive.text
         await drive.press("y")
         assert not (nasty.FORBIDDEN & set(drive.app.clipboard) - {"\n"})
+
+
+async def test_growth_from_a_few_is_told_as_a_multiple(tmp_path: Path) -> None:
+    table = by_day(followers=[10 + 40 * at for at in range(28)] + [1200 + 10 * at for at in range(28)])
+    async with driven(build_app(store(tmp_path / "vault", daily=table))) as drive:
+        await drive.press("3")
+        rate = list(drive.app.screen.query(StatCard))[2].figure
+        assert (rate.value, rate.change, rate.context) == ("22.5 %", "", "was 109×")

@@ -217,6 +217,14 @@ def test_figures_and_formulas_of_a_window() -> None:
     assert list(view.series) == ["followers", "net_followers"]
 
 
+def test_growth_from_a_few_is_compared_with_nothing() -> None:
+    view = built(daily(LAST, followers=levels([0] + [40] * 28 + [20] * 27, 10)))
+    net, rate, monthly = view.cards
+    assert (net.value, net.change_kind) == (20 * 27 + 40, "percent")
+    assert rate.previous == pytest.approx(1090 / 10 - 1)
+    assert [card.change for card in (rate, monthly)] == [None, None]
+
+
 def test_a_loss_is_never_clipped() -> None:
     view = built(daily(LAST, followers=levels([-3] * 40)))
     assert view.cards[0].value == -84

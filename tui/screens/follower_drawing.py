@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.screens.figures import figure_of
 from tui.screens.plots import plot_of
+from tui.stats.follower_views import MANIFOLD
 from tui.stats.formatting import day, exact, multiple, number, plural, to_ascii
 from tui.stats.overlap import shifted
 from tui.stats.territories import without_accents
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 LEVEL, NET, FLOWS = "followers", "net_followers", "flows"
 """What can be plotted; the last one is gained and lost together."""
 _CARD_ROOM = 18
-_MANIFOLD = 10.0
-"""Growth from which on a multiple is read more easily than percent."""
 _LETTER_FROM = 100_000
 
 
@@ -47,8 +46,8 @@ def figures_of(view: FollowersView, today: date, *, ascii_only: bool) -> list[Fi
     figures = [
         _figure("Followers", number(view.level), when),
         net,
-        replace(rate, label="Growth rate", value=_growth(view.cards[1], rate)),
-        replace(monthly, label="Monthly growth", value=_growth(view.cards[2], monthly)),
+        _growth(view.cards[1], rate, "Growth rate"),
+        _growth(view.cards[2], monthly, "Monthly growth"),
         _figure("Gained / lost", said.flow_said(view), said.flow_context(view)),
         _milestone(view, today),
     ]
@@ -56,11 +55,15 @@ def figures_of(view: FollowersView, today: date, *, ascii_only: bool) -> list[Fi
     return [_written(replace(figure, sign=sign), ascii_only) for figure in figures]
 
 
-def _growth(card: Card, figure: Figure) -> str:
+def _growth(card: Card, figure: Figure, label: str) -> Figure:
     """Growth as it is written; from a few followers to many as a multiple, percent would say nothing."""
-    if card.value is None or card.value < _MANIFOLD:
-        return figure.value
-    return multiple(card.value + 1)
+    many = [growth is not None and growth >= MANIFOLD for growth in (card.value, card.previous)]
+    return replace(
+        figure,
+        label=label,
+        value=multiple((card.value or 0.0) + 1) if many[0] else figure.value,
+        context=f"was {multiple((card.previous or 0.0) + 1)}" if many[1] else figure.context,
+    )
 
 
 def _figure(label: str, value: str, context: str) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from tui.stats.views import Card, Freshness, Series, UploadClock
     from tui.stats.window import Window
+
+
+MANIFOLD: Final = 10.0
+"""Growth from which on a multiple is read more easily than percent, and points say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

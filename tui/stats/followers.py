@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ import polars as pl
 from tui.stats.activity import online_hours
 from tui.stats.audience import audience_history
 from tui.stats.days import covered_days
-from tui.stats.follower_views import Flow, FollowersView
+from tui.stats.follower_views import MANIFOLD, Flow, FollowersView
 from tui.stats.measures import Total
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.milestones import milestones
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.stats.periods import Period
     from tui.stats.spans import RatioInterval, Span
-    from tui.stats.views import Series, UploadClock
+    from tui.stats.views import Card, Series, UploadClock
 
 CARDS: Final = ("net_followers", "growth_rate", "cmgr")
 GAINED: Final = Metric(
@@ -102,7 +102,7 @@ def build_followers(
         previous=before,
         level=level,
         level_day=level_day,
-        cards=tuple(card_of(METRICS[name], now, then, interval) for name in CARDS),
+        cards=tuple(_comparable(card_of(METRICS[name], now, then, interval)) for name in CARDS),
         gained=_flow(now, GAINED),
         lost=_flow(now, LOST),
         series=_series(now, then),
@@ -113,6 +113,14 @@ def build_followers(
         audience=audience_history(tables.audience),
         freshness=_freshness(known, window, captured_at, unsettled),
     )
+
+
+def _comparable(card: Card) -> Card:
+    """A card without a change where either growth is manifold: 20 to 2,000 and on to 3,000 is no fall."""
+    growths = [abs(value) for value in (card.value, card.previous) if value is not None]
+    if card.unit != "percent" or max(growths, default=0.0) < MANIFOLD:
+        return card
+    return replace(card, change=None, judgement=None)
 
 
 def _posts(account: str, tables: Tables, period: Period, today: date) -> UploadClock:
