@@ -81,7 +81,7 @@ def pace_until(days: pl.DataFrame, last: date, interval: RatioInterval) -> Pace 
         return None
     return Pace(
         window=window,
-        mean=known.sum() / known.len(),
+        mean=float(known.sum()) / known.len(),
         interval=interval(kept.get_column("net").to_numpy(), kept.get_column("one").to_numpy()),
         days=known.len(),
         purge_days=int(looked_at.get_column("purge").sum()),
