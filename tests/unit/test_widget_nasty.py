@@ -11,9 +11,12 @@ from textual.app import App
 
 from tests import nasty
 from tests.unit.widget_screens import rows, segments, strips
+from widgets.agenda import Agenda, AgendaItem
 from widgets.annotated_text import AnnotatedText, Passage, Remark
 from widgets.bands import Band, BandGroup, Bands, Own
 from widgets.calendar import Coverage, CoverageCalendar, CoverRow
+from widgets.check_list import CheckList, CheckRow
+from widgets.fact_sheet import Fact, Facts, FactSheet
 from widgets.frame_table import FrameColumn, FrameTable
 from widgets.hours import HourBars, HoursData, WeekData, WeekHours
 from widgets.key_footer import KeyFooter
@@ -22,6 +25,7 @@ from widgets.plot import PlotMarker, PlotSeries, TimePlot, TimePlotData
 from widgets.scatter_plot import ScatterData, ScatterPlot, ScatterPoint
 from widgets.share_bars import ShareBars, ShareData, ShareRow
 from widgets.stat_card import Figure, StatCard
+from widgets.streak_grid import StreakData, StreakGrid
 from widgets.tab_strip import Tab, TabStrip
 from widgets.text import plain
 
@@ -135,6 +139,30 @@ def bands(text: str) -> Widget:
     return without_scrollbar(Bands([group], here_label=text))
 
 
+def check_list(text: str) -> Widget:
+    one = CheckList(text, sign=text)
+    one.show([CheckRow("a", "half", "A", text, (text,)), CheckRow("b", "open", "B", text)], text)
+    return one
+
+
+def empty_check_list(text: str) -> Widget:
+    return CheckList("", empty=text)
+
+
+def agenda(text: str) -> Widget:
+    one = Agenda(text, widest=60)
+    one.items = (AgendaItem(text, text, text),)
+    return one
+
+
+def fact_sheet(text: str) -> Widget:
+    return FactSheet(Facts(text, (Fact(text, text), Fact("", text)), sign=text), more=text)
+
+
+def streak_grid(text: str) -> Widget:
+    return StreakGrid(StreakData(text, DAYS[0], (("done",) * 7,) * 12))
+
+
 BUILDERS: tuple[Callable[[str], Widget], ...] = (
     tab_strip,
     key_footer,
@@ -153,6 +181,11 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     empty_frame_table,
     annotated_text,
     bands,
+    check_list,
+    empty_check_list,
+    agenda,
+    fact_sheet,
+    streak_grid,
 )
 
 
