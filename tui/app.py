@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from tui.start import Start
 
 
+A_MINUTE = 60.0
+"""Seconds after which the calendar is looked at again."""
+
+
 def run_app(settings: Settings, start: Start) -> int:
     """Open the app and stay until it is left.
 
@@ -123,8 +127,16 @@ class LikewiseApp(Actions):
         self.set_keymap(dict(self.keymap.keys))
         self._tell_unfit()
         self.set_timer(STARTING, collect_again)
+        if self.start.clock is not None:
+            self.set_interval(A_MINUTE, self._turn_the_day)
         # Not before the first paint: libraries that are loaded in a thread still hold up the painting.
         self.call_after_refresh(self._open, self.start.demo)
+
+    def _turn_the_day(self) -> None:
+        """Go on with the calendar: in a session that stays open, what is ticked today is of today."""
+        today = self.start.clock() if self.start.clock is not None else self.scope.today
+        if today != self.scope.today:
+            self.look_at(today=today)
 
     def _tell_unfit(self) -> None:
         """Say what of the settings is not followed; nothing of it is a reason not to start."""

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -40,6 +40,7 @@ class Start:
         own_dir: folder of the user's own vault, where ``data_dir`` is a throw-away one.
         strategies_file: the user's own strategies; the file need not exist.
         settings_file: where choices are kept; None keeps none.
+        clock: tells the running day; None where ``today`` was stated and is to stay.
         held: setting → the flag or variable that decides it in this run, whatever is kept.
     """
 
@@ -53,6 +54,7 @@ class Start:
     own_dir: Path | None = None
     strategies_file: Path | None = None
     settings_file: Path | None = None
+    clock: Callable[[], date] | None = None
     held: Mapping[str, str] = field(default_factory=dict)
 
 

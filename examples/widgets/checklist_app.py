@@ -56,9 +56,11 @@ FACTS = {
 
 def weeks() -> tuple[tuple[DayMark, ...], ...]:
     """Return twelve made-up weeks."""
-    days: list[DayMark] = ["none"] * 30 + ["done"] * 20 + ["skipped"] + ["done"] * 25 + ["missed"] * 2
-    days += ["done"] * 3 + ["open"]
-    days += ["none"] * (84 - len(days))
+    runs: tuple[tuple[DayMark, int], ...] = (
+        ("none", 30), ("done", 20), ("skipped", 1), ("done", 25), ("missed", 2), ("done", 3), ("open", 1),
+        ("none", 2),
+    )  # fmt: skip
+    days = [mark for mark, length in runs for _ in range(length)]
     return tuple(tuple(days[start : start + 7]) for start in range(0, 84, 7))
 
 

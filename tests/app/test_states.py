@@ -7,16 +7,21 @@ import shutil
 import sqlite3
 import threading
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.app.conftest import NOW
 from tests.app.driving import TODAY, build_app, driven
+from tui.app import LikewiseApp
 from tui.importing import import_paths
 from tui.screens import overview
 from tui.screens.overview import OverviewScreen
+from tui.screens.strategies import StrategiesScreen
+from tui.settings import Settings
 from tui.sources.drop import Options
+from tui.start import Start
 from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault
 from widgets.pane import Pane
@@ -176,3 +181,30 @@ async def test_an_error_of_the_program_ends_it_and_is_not_hidden(
             pass
     assert "ZeroDivisionError" in repr([caught.value, getattr(caught.value, "error", None)])
     assert app.start.today == TODAY
+
+
+async def test_a_session_that_stays_open_goes_on_with_the_calendar(
+    small_vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [TODAY]
+    monkeypatch.setattr("tui.app.A_MINUTE", 0.01)
+    start = Start(small_vault, today=TODAY, clock=lambda: days[-1])
+    async with driven(LikewiseApp(Settings(ascii=False, mouse=False), start)) as drive:
+        assert drive.app.scope.today == TODAY
+        edition = drive.app.scope.edition
+        days.append(TODAY + timedelta(days=1))
+        await drive.until(lambda: drive.app.scope.today == days[-1])
+        await drive.press("5")
+        screen = drive.app.screen_stack[0]
+        assert isinstance(screen, StrategiesScreen)
+        assert screen.view is not None
+        assert screen.view.view.today == days[-1]
+        assert drive.app.scope.edition == edition
+
+
+async def test_a_stated_day_stays(small_vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.A_MINUTE", 0.01)
+    async with driven(build_app(small_vault)) as drive:
+        assert drive.app.start.clock is None
+        await drive.press("r")
+        assert drive.app.scope.today == TODAY

@@ -58,6 +58,7 @@ def open_app(flags: Flags, paths: Sequence[Path]) -> int:
             file_under=flags.account,
             until=flags.until,
             today=flags.today or _today(),
+            clock=None if flags.today else _today,
             strategies_file=places.strategies,
             settings_file=places.settings,
             held=flags.held(),
