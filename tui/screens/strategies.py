@@ -78,7 +78,7 @@ class StrategiesScreen(StrategyActions):
         """What is due, the lists, a line or a pane about the strategy under the cursor."""
         glyphs = self.shell.glyphs
         nothing = "Nothing is due. Space takes a strategy up."
-        yield Agenda("Today", empty=nothing, glyphs=glyphs, id="agenda")
+        yield Agenda("Today", empty=nothing, widest=32, glyphs=glyphs, id="agenda")
         yield Static(id="problems", markup=False)
         with Pane(glyphs=glyphs, id="checklist"):
             yield StrategyBoard(glyphs=glyphs, id="board")

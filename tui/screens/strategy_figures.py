@@ -29,7 +29,7 @@ def plot_for(view: StrategiesView, line: Line, place: int, *, ascii_only: bool) 
         return TimePlotData("", (), ())
     series = view.series[known[place % len(known)]]
     plot = plot_of(series, compare=False, ascii_only=ascii_only)
-    many = f" ({place % len(known) + 1} of {len(known)}, m: next)" if len(known) > 1 else ""
+    many = f" ({place % len(known) + 1} of {len(known)})" if len(known) > 1 else ""
     return replace(plot, title=f"{plot.title}{many}", markers=_markers(line, set(series.days)))
 
 
