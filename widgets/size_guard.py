@@ -17,7 +17,11 @@ _TOO_SMALL = "-too-small"
 
 
 class SizeGuard(Widget):
-    """A direct child of a screen that hides its siblings below the floor and says what is needed."""
+    """A direct child of a screen that hides its siblings below the floor and says what is needed.
+
+    What is hidden, by this or because a screen shows less where there is less room, loses the focus; it is
+    given back once it is shown again, so that the keys do what they did before.
+    """
 
     DEFAULT_CSS = """
     SizeGuard { display: none; width: 100%; height: 100%; color: $foreground; }
@@ -47,19 +51,20 @@ class SizeGuard(Widget):
     def _check(self, screen: Screen[object]) -> None:
         width, height = screen.app.size
         too_small = width < self._least[0] or height < self._least[1]
+        if screen.focused is not None:
+            self._focused = screen.focused
+        else:
+            self.call_after_refresh(self._give_back_focus)
         if self.parent is not None and too_small != screen.has_class(_TOO_SMALL):
-            # What is hidden loses the focus; it is given back, so that the keys do what they did before.
-            if too_small:
-                self._focused = screen.focused
-            else:
-                self.call_after_refresh(self._give_back_focus)
             screen.set_class(too_small, _TOO_SMALL)
+            if not too_small:
+                self.call_after_refresh(self._give_back_focus)
         if too_small:
             self.refresh()
 
     def _give_back_focus(self) -> None:
-        kept, self._focused = self._focused, None
-        if kept is not None and kept.is_attached and self.screen.focused is None:
+        kept = self._focused
+        if kept is not None and self.screen.focused is None and kept in self.screen.focus_chain:
             self.screen.set_focus(kept)
 
     def render_line(self, y: int) -> Strip:
