@@ -11,7 +11,7 @@ import pytest
 from tests.terminal.processes import alive_after, kill
 from tests.terminal.program import FILLED, LAST_DAY, LIKEWISE, surroundings
 from tests.terminal.sshd import Sshd, SshdError, why_missing
-from tests.terminal.walking import SIZES, compare_tabs, expected_at, visit_tabs
+from tests.terminal.walking import SIZES, begin_edit, compare_tabs, expected_at, find_edit, visit_tabs
 from tui.commands import TABS
 
 if TYPE_CHECKING:
@@ -93,3 +93,18 @@ def test_a_drop_leaves_nothing_behind(drop: str, sshd: Sshd, tmp_path: Path) -> 
         assert running
         assert alive_after(running, GONE_WITHIN) == []
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("drop", DROPS)
+def test_an_edit_that_a_drop_interrupts_is_found_again(drop: str, sshd: Sshd, tmp_path: Path) -> None:
+    env, folder = surroundings(tmp_path), tmp_path / "kept"
+    words = ("demo", "--keep", str(folder), "--until", LAST_DAY)
+    with sshd.login([*LIKEWISE, *words], env=env) as session:
+        session.wait_for(FILLED["overview"], timeout=120)
+        begin_edit(session)
+        running = sshd.programs()
+        DROPS[drop](session, sshd)
+        assert alive_after(running, GONE_WITHIN) == []
+    with sshd.login([*LIKEWISE, "--data-dir", str(folder)], env=env) as session:
+        session.wait_for(FILLED["overview"])
+        find_edit(session)

@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.processes import alive_after, below
-from tests.terminal.program import FILLED, LIKEWISE, surroundings
+from tests.terminal.program import FILLED, LAST_DAY, LIKEWISE, surroundings
 from tests.terminal.tmux import TMUX, Tmux
-from tests.terminal.walking import KEYS, SIZES, compare_tabs, expected_at, visit_tabs
+from tests.terminal.walking import (
+    KEYS,
+    SIZES,
+    begin_edit,
+    compare_tabs,
+    expected_at,
+    find_edit,
+    visit_tabs,
+)
 from tui.commands import TABS
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ def start(tmux: Tmux, *words: str) -> None:
     """Run the program from the shell and wait for its first tab."""
     tmux.wait_for("$")
     tmux.type_command([*LIKEWISE, *words])
-    tmux.wait_for(FILLED["overview"])
+    tmux.wait_for(FILLED["overview"], timeout=120)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -139,12 +147,15 @@ def test_suspending_and_coming_back_shows_the_whole_screen(
         compare_tabs(tmux, {"data": before})
 
 
-def test_killing_the_server_leaves_nothing_running(
-    folder: Path, demo: tuple[str, str], demo_home: Path
-) -> None:
-    with Tmux(folder, size=(80, 24), env=surroundings(demo_home)) as tmux:
-        start(tmux, *demo)
+def test_killing_the_server_leaves_nothing_running_and_nothing_unkept(folder: Path, tmp_path: Path) -> None:
+    env, kept = surroundings(tmp_path), str(tmp_path / "kept")
+    with Tmux(folder, size=(80, 24), env=env) as tmux:
+        start(tmux, "demo", "--keep", kept, "--until", LAST_DAY)
+        begin_edit(tmux)
         running = below(tmux.pid)
         assert "python" in " ".join(process.name for process in running)
         tmux.kill()
         assert alive_after(running, GONE_WITHIN) == []
+    with Tmux(folder, size=(80, 24), env=env) as tmux:
+        start(tmux, "--data-dir", kept)
+        find_edit(tmux)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from tests.terminal.terminal import Session, TerminalTimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -123,13 +123,31 @@ class Tmux:
         """A format variable of the window, such as ``alternate_on``."""
         return self._run("display-message", "-p", f"#{{{name}}}").strip()
 
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+        """Wait until something is true of the screen.
+
+        Args:
+            true: looks at the screen.
+            what: it looks for, for the message.
+            timeout: seconds.
+
+        Raises:
+            TerminalTimeoutError: it did not become true.
+        """
+        end = time.perf_counter() + timeout
+        while not true():
+            if time.perf_counter() > end:
+                raise TerminalTimeoutError(f"waited in vain for {what}:\n{self.text}")
+            # tmux has no way to be told of a change, so it is asked again a little later.
+            time.sleep(0.05)
+
     def wait_for(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
             TerminalTimeoutError: it did not appear.
         """
-        self._wait(text, timeout, shown=True)
+        self.wait_until(lambda: text in self.text, repr(text), timeout)
 
     def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
         """Wait until a text is no longer on the screen.
@@ -137,17 +155,7 @@ class Tmux:
         Raises:
             TerminalTimeoutError: it is still there.
         """
-        self._wait(text, timeout, shown=False)
-
-    def _wait(self, text: str, timeout: float, *, shown: bool) -> None:
-        end = time.perf_counter() + timeout
-        while (text in (screen := self.text)) is not shown:
-            if time.perf_counter() > end:
-                raise TerminalTimeoutError(
-                    f"{text!r} is {'not' if shown else 'still'} on the screen:\n{screen}"
-                )
-            # tmux has no way to be told of a change, so it is asked again a little later.
-            time.sleep(0.05)
+        self.wait_until(lambda: text not in self.text, f"the end of {text!r}", timeout)
 
     def _run(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(

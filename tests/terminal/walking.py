@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
-from tests.terminal.program import FILLED
+from tests.terminal.program import FILLED, key_of
 from tui.commands import TABS
+from tui.guide.strategies import load_strategies
 from tui.terminal.capabilities import MINIMUM_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SIZES = ((120, 40), (80, 24), (50, 12), (120, 40))
 """The sizes a window goes through; the third is below what the app can be used at."""
 KEYS = {tab.id: tab.key for tab in TABS}
+STRATEGIES = load_strategies().strategies
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "likes": (),
+    "followers": ("right", "g"),
+    "engagement": ("G", "down"),
+    "habits": ("G", "down", "right", "g"),
+}
+"""Keys from the head of the first list of the checklist to the head of each."""
+EDITED = "L05"
+TICKED = f"[~] {EDITED}"
+HALF = "clips under ten sec"
 PALETTE = "type to narrow"
 
 
@@ -27,6 +40,10 @@ class Terminal(Protocol):
 
     def hit(self, *keys: str) -> None:
         """Press keys."""
+        ...
+
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+        """Wait until something is true of the screen."""
         ...
 
     def wait_for(self, text: str, timeout: float = 30.0) -> None:
@@ -73,3 +90,39 @@ def compare_tabs(terminal: Terminal, expected: Mapping[str, str]) -> None:
         for line in filter(None, screen.splitlines()):
             terminal.wait_for(line)
         assert terminal.text.rstrip("\n") == screen.rstrip("\n"), tab
+
+
+def go_to(terminal: Terminal, strategy: str) -> None:
+    """Put the cursor of the checklist on a strategy, by way of the head of its first list."""
+    found = next(each for each in STRATEGIES if each.id == strategy)
+    place = [each.id for each in STRATEGIES if each.group == found.group].index(strategy)
+    terminal.hit("left", "g", "up", "g", *_LISTS[found.group], *(["down"] * place))
+    # In a row the id follows the sign of the state; below the lists it heads the strategy under the cursor.
+    heading = re.compile(rf"^(?!.*\] {strategy}).*{strategy} {re.escape(found.title)}", re.MULTILINE)
+    terminal.wait_until(lambda: bool(heading.search(terminal.text)), f"the cursor on {strategy}")
+
+
+def begin_edit(terminal: Terminal) -> None:
+    """Try a strategy, see it acknowledged, and type half of a note on it."""
+    terminal.hit(KEYS["strategies"])
+    terminal.wait_for(FILLED["strategies"])
+    go_to(terminal, EDITED)
+    assert TICKED not in terminal.text
+    terminal.hit(key_of("strategies.try"))
+    terminal.wait_for(TICKED)
+    terminal.hit(key_of("strategies.note"))
+    terminal.wait_for(f"Note on {EDITED}")
+    terminal.hit(HALF)
+    terminal.wait_for(HALF)
+
+
+def find_edit(terminal: Terminal) -> None:
+    """See that the strategy is tried, and the half of the note where it was typed."""
+    terminal.hit(KEYS["strategies"])
+    terminal.wait_for(FILLED["strategies"])
+    go_to(terminal, EDITED)
+    terminal.wait_for(TICKED)
+    assert HALF not in terminal.text, "half of a note counts as a note"
+    terminal.hit(key_of("strategies.note"))
+    terminal.wait_for(f"Note on {EDITED}")
+    terminal.wait_for(HALF)
