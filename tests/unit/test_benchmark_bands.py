@@ -59,7 +59,7 @@ def test_rates_are_held_only_against_rates_of_the_same_basis() -> None:
 
 
 def test_the_interval_decides_where_one_stands() -> None:
-    figures = unknown() | {"er_view": own("er_view", 0.051, (0.049, 0.06))}
+    figures = unknown() | {"er_post": own("er_post", 0.051, (0.049, 0.06))}
     stands = against(group(figures, "per_view"))
     assert stands["rivaliq2024_er_view"] == "above"
     assert stands["rivaliq2024_er_influencers"] == "within"
@@ -84,7 +84,7 @@ def test_nothing_is_above_a_figure_without_an_upper_end(value: float, standing: 
 
 
 def test_figures_about_accounts_of_another_size_are_shown_and_not_compared() -> None:
-    figures = unknown() | {"er_view": own("er_view", 0.05)}
+    figures = unknown() | {"er_post": own("er_post", 0.05)}
     small = {each.benchmark.id: each for each in group(figures, "per_view", 4921).published}
     assert small["rivaliq2023_er_small"].of_my_size
     assert small["rivaliq2023_er_small"].against == "above"
@@ -103,7 +103,7 @@ def test_comparable_figures_begin_with_the_least() -> None:
 
 
 def test_the_sentence_tells_the_spread_and_where_one_stands() -> None:
-    figures = unknown() | {"er_view": own("er_view", 0.108, (0.094, 0.116))}
+    figures = unknown() | {"er_post": own("er_post", 0.108, (0.094, 0.116))}
     said = comparison_sentences(group(figures, "per_view"), 4921)
     assert said == (
         "For the same thing, publishers name figures from 3.4 to 17.5 %, a factor of 5.1. Yours with its "
@@ -117,7 +117,7 @@ def test_the_sentence_tells_the_spread_and_where_one_stands() -> None:
 
 
 def test_when_no_figure_is_about_such_an_account_that_is_said() -> None:
-    one = group(unknown() | {"er_view": own("er_view", 0.05)}, "per_view")
+    one = group(unknown() | {"er_post": own("er_post", 0.05)}, "per_view")
     large = tuple(each for each in one.published if each.benchmark.id == "rivaliq2023_er_large")
     said = comparison_sentences(replace(one, published=large), 4921)
     assert said.endswith("None of them is about accounts of 4,921 followers.")
@@ -147,7 +147,7 @@ def test_a_size_between_half_a_million_and_a_million() -> None:
 
 
 def test_where_one_stands_in_a_word() -> None:
-    figures = unknown() | {"er_view": own("er_view", 0.05)}
+    figures = unknown() | {"er_post": own("er_post", 0.05)}
     per_view, other = group(figures, "per_view"), group(figures, "other_rates")
     said = {each.benchmark.id: against_text(each, per_view) for each in per_view.published}
     assert said["rivaliq2024_er_view"] == "▲ above"
@@ -164,7 +164,7 @@ def test_where_one_stands_in_a_word() -> None:
 
 
 def test_everything_about_a_published_figure_and_ones_own() -> None:
-    comparison = group(unknown() | {"er_view": own("er_view", 0.05, (0.04, 0.06))}, "per_view")
+    comparison = group(unknown() | {"er_post": own("er_post", 0.05, (0.04, 0.06))}, "per_view")
     small = next(each for each in comparison.published if each.benchmark.id == "rivaliq2023_er_small")
     text = published_text(small, comparison, 4921, "28")
     for piece in (

@@ -208,10 +208,10 @@ def test_figures_and_formulas_of_a_window() -> None:
     view = built(daily(LAST, followers=levels([0] * 28 + [10] * 28)))
     assert (view.level, view.level_day) == (1280, LAST)
     net, rate, monthly = view.cards
-    # Net takes in the first day's difference, growth goes from the first day's level to the last one's.
+    # Both take in the first day: growth begins with the level before it.
     assert (net.value, net.previous, net.days) == (280, 0, 28)
-    assert rate.value == pytest.approx(1280 / 1010 - 1)
-    assert monthly.value == pytest.approx((1280 / 1010) ** (30 / 27) - 1)
+    assert rate.value == pytest.approx(1280 / 1000 - 1)
+    assert monthly.value == pytest.approx((1280 / 1000) ** (30 / 28) - 1)
     assert list(view.series["net_followers"].values) == [10] * 28
     assert (view.gained, view.lost) == (Flow(None, 0), Flow(None, 0))
     assert list(view.series) == ["followers", "net_followers"]

@@ -11,7 +11,6 @@ import pytest
 from tui.guide.benchmarks import (
     BASES,
     Benchmark,
-    comparable,
     disagreement,
     load_benchmarks,
     of_kind,
@@ -91,19 +90,15 @@ def test_sizes_of_one_publisher_follow_on_each_other_without_overlap() -> None:
             assert sum(each.fits(followers) for each in steps) == 1
 
 
-def test_only_figures_of_the_same_definition_and_size_are_compared() -> None:
-    small = comparable("per_view", 3_000)
-    large = comparable("per_view", 2_000_000)
-    assert {each.basis for each in (*small, *large)} == {"per_view"}
-    assert BY_ID["rivaliq2023_er_small"] in small
-    assert BY_ID["rivaliq2023_er_small"] not in large
-    assert BY_ID["rivaliq2023_er_large"] in large
-    assert not any(each.sized for each in comparable("per_view", None))
-    assert len(comparable("not_stated", 30_000)) == 5
+def test_figures_of_a_size_fit_accounts_of_that_size_only() -> None:
+    assert BY_ID["rivaliq2023_er_small"].fits(3_000)
+    assert not BY_ID["rivaliq2023_er_small"].fits(2_000_000)
+    assert not BY_ID["rivaliq2023_er_small"].fits(None)
+    assert BY_ID["rivaliq2024_er_view"].fits(None)
 
 
 def test_how_far_they_disagree_is_the_greatest_over_the_least() -> None:
-    low, high, factor = disagreement(comparable("per_view", 12_000))
+    low, high, factor = disagreement([each for each in ALL if each.basis == "per_view" and each.fits(12_000)])
     assert (low, high) == pytest.approx((0.034, 0.175))
     assert factor == pytest.approx(0.175 / 0.034)
 

@@ -134,6 +134,13 @@ def test_growth_is_end_less_start() -> None:
     assert figure("cmgr", days(followers=[None, 10])) is None
 
 
+def test_growth_begins_before_a_first_day_whose_change_is_known() -> None:
+    frame = days(followers=[1010, 1030, 1100]).with_columns(net_followers=pl.Series([10, 20, 70]))
+    assert figure("net_follower_growth", frame) == figure("net_followers", frame) == 100
+    assert figure("growth_rate", frame) == pytest.approx(100 / 1000)
+    assert figure("cmgr", frame) == pytest.approx(1.1 ** (30 / 3) - 1)
+
+
 def test_net_followers_of_gapless_levels_are_the_growth() -> None:
     frame = days(followers=[50, 61, 58, 90])
     assert figure("net_followers", frame) == figure("net_follower_growth", frame) == 40

@@ -81,8 +81,8 @@ def test_of_more_settled_videos_the_usual_reach_rests_on_thirty() -> None:
 
 
 def test_every_metric_of_the_dictionary_has_a_figure_and_says_what_it_is() -> None:
-    own = figures(account(), *METRICS, "er_follower")
-    assert set(own) == {*METRICS, "er_follower"}
+    own = figures(account(), *METRICS, "er_follower", "er_post")
+    assert set(own) == {*METRICS, "er_follower", "er_post"}
     for name, figure in own.items():
         assert figure.definition
         assert figure.label
@@ -109,6 +109,20 @@ def test_engagement_by_followers_is_the_mean_over_posts() -> None:
     assert own.interval is None
 
 
+def test_engagement_by_views_of_a_post_is_the_mean_over_posts() -> None:
+    tables = Account(
+        nothing("daily"),
+        videos(video("a", NOON - timedelta(days=4)), video("b", NOON - timedelta(days=2))),
+        captures(
+            capture("a", NOON, views=1000, likes=80, comments=15, shares=5),
+            capture("b", NOON, views=100, likes=20, comments=5, shares=5),
+        ),
+    )
+    own = figures(tables, "er_post")["er_post"]
+    assert own.value == pytest.approx((100 / 1000 + 30 / 100) / 2)
+    assert (own.rests_on, own.of, own.counted) == (2, 2, "videos")
+
+
 def test_engagement_by_followers_has_an_interval_from_enough_posts() -> None:
     own = figures(account(), "er_follower")["er_follower"]
     assert own.value is not None
@@ -127,6 +141,7 @@ def test_engagement_by_followers_has_an_interval_from_enough_posts() -> None:
         ("typical_like_rate", "import Content"),
         ("cadence", "import Content"),
         ("er_follower", "import Followers"),
+        ("er_post", "import Content"),
     ],
 )
 def test_an_unknown_figure_says_what_to_import(metric: str, why: str) -> None:

@@ -18,13 +18,13 @@ Against = Literal["above", "within", "below"]
 """Where one's own value stands: its interval lies above a published figure, reaches it, or lies below it."""
 
 COMPARED: Final[Mapping[str, str]] = {
-    "er_view": "per_view",
+    "er_post": "per_view",
     "er_follower": "per_follower",
     "cadence": "posting",
     "cmgr": "growth",
 }
 """Own metric → the comparison that it is held against."""
-_BASES: Final[tuple[tuple[str, Basis], ...]] = (("er_view", "per_view"), ("er_follower", "per_follower"))
+_BASES: Final[tuple[tuple[str, Basis], ...]] = (("er_post", "per_view"), ("er_follower", "per_follower"))
 
 
 @dataclass(frozen=True, slots=True)

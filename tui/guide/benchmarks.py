@@ -113,20 +113,6 @@ def of_kind(kind: Kind) -> tuple[Benchmark, ...]:
     return tuple(benchmark for benchmark in load_benchmarks() if benchmark.kind == kind)
 
 
-def comparable(basis: Basis, followers: int | None) -> tuple[Benchmark, ...]:
-    """Engagement rates that one's own may be held against.
-
-    Args:
-        basis: what one's own rate is divided by.
-        followers: size of one's account; None when unknown, then figures for a certain size are left out.
-    """
-    return tuple(
-        benchmark
-        for benchmark in of_kind("engagement")
-        if benchmark.basis == basis and benchmark.fits(followers)
-    )
-
-
 def disagreement(benchmarks: Sequence[Benchmark]) -> tuple[float, float, float]:
     """How far published figures are apart.
 

@@ -128,27 +128,35 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Change of a level between its first and its last known day in the frame.
+    """Change of a level from before its first known day in the frame to the end of its last.
+
+    The level before the first day is that of its end less ``change``; where that is unknown, the growth
+    begins with the end of the first day.
 
     Attributes:
         column: the level.
+        change: how much the level rose on a day.
         relative: divide by the level at the start.
         month: compound the relative growth to 30 days.
     """
 
     column: str
+    change: str
     relative: bool = False
     month: bool = False
 
     def aggregate(self) -> pl.Expr:
         """The growth; null with fewer than two known days, or from a level of 0 when relative."""
-        level = pl.col(self.column).drop_nulls()
-        start, end = level.first().cast(pl.Float64), level.last().cast(pl.Float64)
-        dates = pl.col("date").filter(pl.col(self.column).is_not_null())
-        span = (dates.last() - dates.first()).dt.total_days()
+        known = self.known()
+        level = pl.col(self.column).filter(known).cast(pl.Float64)
+        first = pl.col(self.change).filter(known).first()
+        start, end = level.first() - first.fill_null(0), level.last()
+        dates = pl.col("date").filter(known)
+        between = (dates.last() - dates.first()).dt.total_days()
+        span = between + first.is_not_null().cast(pl.Int64)
         if not self.relative:
-            return pl.when(span > 0).then(end - start)
-        usable = (span > 0) & (start > 0)
+            return pl.when(between > 0).then(end - start)
+        usable = (between > 0) & (start > 0)
         if self.month:
             return pl.when(usable).then((end / start).pow(30 / span) - 1)
         return pl.when(usable).then(end / start - 1)

@@ -34,8 +34,18 @@ ER_FOLLOWER: Final = Metric(
     Typical(("likes", "comments", "shares")),
     "videos",
 )
-"""Not in the dictionary, since it is shown beside figures published by others and nowhere else: its measure
-is not used, see ``_er_follower``."""
+ER_POST: Final = Metric(
+    "er_post",
+    "Engagement by views of a post",
+    "engagement",
+    "percent",
+    "Engagement rate by views, post by post: mean over posts of (likes + comments + shares) / views.",
+    Typical(("likes", "comments", "shares")),
+    "videos",
+)
+_BY_POST: Final = {ER_FOLLOWER.id: (ER_FOLLOWER, "level"), ER_POST.id: (ER_POST, "views")}
+"""Not in the dictionary, since they are shown beside figures published by others and nowhere else, each with
+the column it divides by: their measure is not used, see ``_by_post``."""
 _EXPORTS: Final = (
     ({"followers", "net_followers"}, "Followers"),
     ({"viewers", "viewers_new", "viewers_returning"}, "Viewers"),
@@ -74,7 +84,7 @@ def own_figures(
 
     Args:
         account: its tables.
-        metrics: ids of the dictionary, or ``er_follower``; each is computed once.
+        metrics: ids of the dictionary, ``er_follower`` or ``er_post``; each is computed once.
         period: the chosen period.
         today: the last resort for the end of the period.
         interval: 95 % interval of a ratio of sums over days that depend on each other.
@@ -83,7 +93,7 @@ def own_figures(
     Raises:
         KeyError: there is no such metric.
     """
-    wanted = [ER_FOLLOWER if name == ER_FOLLOWER.id else METRICS[name] for name in dict.fromkeys(metrics)]
+    wanted = [_BY_POST[name][0] if name in _BY_POST else METRICS[name] for name in dict.fromkeys(metrics)]
     window = period_window(period, account.daily, account.video_counts, today)
     days = calendar(account.daily, window.first, window.last)
     span = read_span(days, window, [metric for metric in METRICS.values() if metric.table == "daily"])
@@ -94,8 +104,8 @@ def own_figures(
     for metric in wanted:
         if metric.table == "daily":
             figures[metric.id] = _daily(metric, span, account.daily, interval)
-        elif metric is ER_FOLLOWER:
-            figures[metric.id] = _er_follower(posted, account.daily, mean_interval)
+        elif metric.id in _BY_POST:
+            figures[metric.id] = _by_post(metric, posted, account.daily, mean_interval)
         else:
             figures[metric.id] = _of_videos(metric, rows, posted)
     return figures
@@ -161,19 +171,23 @@ def _why_no_videos(rows: pl.DataFrame, frame: pl.DataFrame) -> str:
     return "too few videos" if frame.height else "no such video in this period"
 
 
-def _er_follower(posted: pl.DataFrame, daily: pl.DataFrame, interval: RatioInterval | None) -> OwnFigure:
-    """The mean over posts of their interactions by the followers of their day, as others publish it."""
+def _by_post(
+    metric: Metric, posted: pl.DataFrame, daily: pl.DataFrame, interval: RatioInterval | None
+) -> OwnFigure:
+    """The mean over posts of their interactions by their views or the followers of their day."""
     top = pl.sum_horizontal("likes", "comments", "shares", ignore_nulls=False)
-    rates = posted.select(pl.when(pl.col("level") > 0).then(top / pl.col("level"))).to_series().drop_nulls()
+    bottom = pl.col(_BY_POST[metric.id][1])
+    rates = posted.select(pl.when(bottom > 0).then(top / bottom)).to_series().drop_nulls()
     bounds = None
     if interval is not None:
         bounds = interval(rates.cast(pl.Float64).to_numpy(), pl.ones(rates.len(), eager=True).to_numpy())
     why = ""
     if rates.is_empty():
-        unknown = daily.get_column("followers").null_count() == daily.height
+        level = daily.get_column("followers")
+        unknown = metric is ER_FOLLOWER and level.null_count() == daily.height
         why = "import Followers" if unknown else _why_no_videos(posted, posted)
     return _figure(
-        ER_FOLLOWER,
+        metric,
         float(rates.sum()) / rates.len() if rates.len() else None,
         interval=bounds,
         rests_on=rates.len(),
