@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -13,52 +12,24 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from widgets._check_row import SIGNS, CheckMark, CheckRow, row_parts, row_text
 from widgets._lines import Part, line, two_ended
 from widgets._row_diff import changed_regions
 from widgets.glyphs import UNICODE, Glyphs
-from widgets.streak_grid import day_sign
 from widgets.text import cut, plain
 from widgets.tones import Tones
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rich.style import Style
     from textual.binding import BindingType
 
-    from widgets.streak_grid import DayMark
     from widgets.tones import Tone
 
-CheckMark = Literal["open", "half", "done", "off"]
+__all__ = ["SIGNS", "CheckList", "CheckMark", "CheckRow", "Direction"]
+
 Direction = Literal["up", "down", "left", "right"]
-
-SIGNS: Mapping[CheckMark, str] = {"open": "[ ]", "half": "[~]", "done": "[x]", "off": "[-]"}
-"""What tells the state; each can be read in ASCII and without colour."""
-_MOST_RIGHT, _NARROW_RIGHT, _NARROW = 0.45, 0.34, 50
-"""Part of a row that what stands at its right end may take, the same where cells are few, and what few is."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One thing to do.
-
-    Attributes:
-        id: told in messages.
-        mark: its state.
-        label: a few letters before the title.
-        text: the title, cut where room is short.
-        notes: how it goes, longest form first; the first that fits is shown at the right end.
-        dots: how its last periods went, oldest first; shown before the notes, the newest where room is short.
-        urgent: whether the notes stand out.
-    """
-
-    id: str
-    mark: CheckMark
-    label: str
-    text: str
-    notes: tuple[str, ...] = ()
-    dots: tuple[DayMark, ...] = ()
-    urgent: bool = False
 
 
 class CheckList(Widget, can_focus=True):
@@ -323,7 +294,10 @@ class CheckList(Widget, can_focus=True):
             return self._title_row(width)
         index = self._top + y - 1
         if index < len(self._rows):
-            return self._row(self._rows[index], width, at_cursor=focused and index == cursor)
+            row = self._rows[index]
+            if focused and index == cursor:
+                return [(row_text(row, width, self._glyphs), self._style("cursor"))]
+            return row_parts(row, width, self._glyphs, self._tone, self._tones, self._style)
         if y == 1 and not self._rows:
             return [(cut(plain(self._empty), width, self._glyphs.ellipsis), self._style("rest"))]
         return []
@@ -338,46 +312,6 @@ class CheckList(Widget, can_focus=True):
         hidden += [f"{self._glyphs.down}{below}"] if below > 0 and self._rows else []
         summary = "  ".join([*hidden, plain(self._summary)]).strip()
         return list(_ended(left, [(summary, self._style("rest"))], width, self.rich_style))
-
-    def _row(self, row: CheckRow, width: int, *, at_cursor: bool) -> list[Part]:
-        dots, note = self._right(row, int(width * (_MOST_RIGHT if width >= _NARROW else _NARROW_RIGHT)))
-        right = cell_len(dots) + cell_len(note) + (1 if dots and note else 0)
-        label = plain(row.label)
-        room = width - 4 - (cell_len(label) + 1 if label else 0) - (right + 1 if right else 0)
-        text = cut(plain(row.text), room, self._glyphs.ellipsis)
-        gap = " " * max(0, room - cell_len(text) + (1 if right else 0))
-        if at_cursor:
-            middle = f"{label} {text}" if label else text
-            tail = f"{dots} {note}" if dots and note else dots + note
-            return [(f"{SIGNS[row.mark]} {middle}{gap}{tail}", self._style("cursor"))]
-        ink = self._style("rest" if row.mark == "off" else "text")
-        parts: list[Part] = [(f"{SIGNS[row.mark]} ", self._sign_style(row.mark))]
-        if label:
-            parts.append((f"{label} ", self._tones.style(self._tone, text=True)))
-        parts.append((text + gap, ink))
-        if dots:
-            parts.append((dots + (" " if note else ""), self._tones.style("success")))
-        urgent = self._tones.style("warning", text=True)
-        parts.append((note, urgent if row.urgent else self._style("rest")))
-        return [part for part in parts if part[0]]
-
-    def _right(self, row: CheckRow, room: int) -> tuple[str, str]:
-        """Return dots and note as far as they fit into ``room`` cells."""
-        notes = [plain(note) for note in row.notes]
-        least = min((cell_len(note) for note in notes), default=0)
-        space = room - (least + 1 if least else 0)
-        shown = row.dots[max(0, len(row.dots) - max(0, space)) :] if row.dots else ()
-        dots = "".join(day_sign(mark, self._glyphs) for mark in shown).lstrip()
-        space = room - (cell_len(dots) + 1 if dots else 0)
-        fitting = next((note for note in notes if cell_len(note) <= space), None)
-        if fitting is None and notes:
-            fitting = cut(notes[-1], space, self._glyphs.ellipsis)
-        return dots, fitting or ""
-
-    def _sign_style(self, mark: CheckMark) -> Style:
-        if mark == "done":
-            return self._tones.style("success", text=True)
-        return self._tones.style(self._tone, text=True) if mark == "half" else self._style("rest")
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"check-list--{name}")
