@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
@@ -100,3 +102,24 @@ async def test_the_arrow_of_a_change_is_drawn_once(change: str, direction: str, 
     async with Host().run_test() as pilot:
         await pilot.pause()
         assert card.render_line(2).text.strip() == shown
+
+
+async def test_tones_can_be_seen_in_256_colours_as_the_terminal_shows_them() -> None:
+    app = One()
+    async with app.run_test() as pilot:
+        app.console._color_system = ColorSystem.EIGHT_BIT
+        for name in (name for name, theme in BUILTIN_THEMES.items() if not theme.ansi):
+            app.theme = name
+            await pilot.pause()
+            widget = app.query_one(Widget)
+            ground = as_shown(widget.background_colors[1].rich_color)
+            for tone in TONES:
+                color = tone_style(widget, tone).color
+                assert color is not None
+                assert contrast(as_shown(color), ground) >= GRAPHIC_CONTRAST - 0.05, (name, tone)
+            goals = {tone_style(widget, tone).color for tone in GOALS}
+            assert len({as_shown(color).hex for color in goals if color is not None}) == 3, name
+
+
+def as_shown(color: RichColor) -> Color:
+    return Color.from_rich_color(color.downgrade(ColorSystem.EIGHT_BIT))

@@ -57,15 +57,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.repaint", "ctrl+l", "repaint", "Repaint", "", "Draw the whole screen again."),
     Command("app.suspend", "ctrl+z", "suspend_process", "Suspend", "", "Back to the shell; fg returns."),
     Command("app.quit", "q,ctrl+q", "quit", "Quit", "quit", "Leave likewise."),
-    Command(
-        "overview.metric",
-        "m",
-        "choose_metric",
-        "Choose the metric",
-        "metric",
-        "What the plot shows.",
-        "overview",
-    ),
 )
 HINTS: tuple[Hint, ...] = (
     Hint("tab", "Go to the next part of the tab; shift+tab goes back.", "app"),

@@ -6,6 +6,15 @@ from tui.commands.model import Command, Hint
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "overview.metric",
+        "m",
+        "choose_metric",
+        "Choose the metric",
+        "metric",
+        "What the plot shows.",
+        "overview",
+    ),
+    Command(
         "overview.next_metric",
         "right_square_bracket",
         "step_metric(1)",
