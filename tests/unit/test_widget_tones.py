@@ -11,9 +11,9 @@ from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
 from widgets.stat_card import Figure, StatCard
-from widgets.tones import ANSI, GRAPHIC_CONTRAST, TEXT_CONTRAST, TONES, contrast, tone_style
+from widgets.tones import ANSI, GRAPHIC_CONTRAST, TEXT_CONTRAST, TONES, Tone, contrast, tone_style
 
-GOALS = ("secondary", "primary", "accent")
+GOALS: tuple[Tone, ...] = ("secondary", "primary", "accent")
 
 
 class One(App[None]):
