@@ -91,5 +91,12 @@ def test_a_file_that_fits_or_is_not_there_passes(cli: Cli) -> None:
     assert cli("settings", "--check").status == 0
 
 
+def test_a_variable_that_does_not_fit_is_named_and_not_the_file(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIKEWISE_KEYS", "app.help=q")
+    assert "LIKEWISE_KEYS: keys, app.help: q is" in cli("settings", "--check").err
+
+
 def test_where_names_the_file(cli: Cli) -> None:
     assert str(cli.folder / "settings.toml") in cli("where").out

@@ -221,7 +221,10 @@ def where(ctx: click.Context, as_json: bool) -> int:
 @shared("account", "period", "theme", "ascii", "mouse", "data_dir")
 @click.pass_context
 def settings(ctx: click.Context, form: str | None) -> int:
-    """Print the settings in force and who says so: flag, variable, file or default."""
+    """Print the settings in force and who set them.
+
+    A flag wins over a variable, that over the settings file, that over the default.
+    """
     from tui.cli.settings import settings_command
 
     return settings_command(flags_of(ctx), form=form or "text")

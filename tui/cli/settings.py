@@ -35,29 +35,31 @@ def settings_command(flags: Flags, *, form: str) -> int:
     found, (settings, places) = flags.origins(), flags.load()
     problems = problems_of(settings)
     if form == "check":
-        for problem in problems:
-            output.complain(f"{places.settings}: {problem}")
+        where = {origin.name: origin.where for origin in found}
+        for name, problem in problems.items():
+            output.complain(f"{where[name]}: {problem}")
         if not problems:
             output.write(f"{places.settings}: {_state(places.settings.exists())}")
         return EXIT_USAGE if problems else EXIT_OK
     if form == "json":
-        output.write_document(_document(found, problems, str(places.settings)))
+        output.write_document(_document(found, list(problems.values()), str(places.settings)))
         return EXIT_OK
     lines = _table(found)
     lines += ["", f"settings file: {places.settings}{'' if places.settings.exists() else ' (not there)'}"]
-    lines += [f"not followed: {problem}" for problem in problems]
+    lines += [f"not followed: {problem}" for problem in problems.values()]
     output.write("\n".join(lines))
     return EXIT_OK
 
 
-def problems_of(settings: Settings) -> tuple[str, ...]:
-    """What is set, of the right kind, and cannot be followed all the same."""
+def problems_of(settings: Settings) -> dict[str, str]:
+    """What is set, of the right kind, and cannot be followed all the same: name of the setting → sentence."""
     from tui.commands import COMMANDS, keymap_of
     from tui.themes import is_theme
 
-    unknown = [] if is_theme(settings.theme) else [f"theme: there is no theme {settings.theme!r}."]
-    keys = [f"keys, {problem}" for problem in keymap_of(settings.keys, COMMANDS).problems]
-    return (*unknown, *keys)
+    found = {} if is_theme(settings.theme) else {"theme": f"theme: there is no theme {settings.theme!r}."}
+    for problem in keymap_of(settings.keys, COMMANDS).problems:
+        found[f"keys.{problem.partition(':')[0]}"] = f"keys, {problem}"
+    return found
 
 
 def _state(exists: bool) -> str:
@@ -96,10 +98,10 @@ def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _document(found: Sequence[Origin], problems: Sequence[str], path: str) -> str:
+def _document(found: Sequence[Origin], problems: list[str], path: str) -> str:
     settings = {
         origin.name: {"value": origin.value, "source": origin.source, "where": origin.where or None}
         for origin in found
     }
-    document = {"file": path, "settings": settings, "problems": list(problems)}
+    document = {"file": path, "settings": settings, "problems": problems}
     return json.dumps(document, indent=2, ensure_ascii=False)
