@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
@@ -69,18 +70,51 @@ def test_what_was_dropped_remembers_when_it_was_taken_up_and_an_idea_does_not() 
     assert only(state("dropped", on(5))) == Standing("dropped", on(5))
 
 
-def test_saying_again_that_it_is_tried_moves_the_beginning_back_only() -> None:
-    assert only(state("trying", on(10)), state("trying", on(15))).adopted == on(10)
-    earlier = only(state("trying", on(10)), state("trying", on(4)))
+def test_saying_again_what_began_a_run_on_another_day_puts_its_beginning_right() -> None:
+    for day in (4, 15):
+        again = only(state("trying", on(10)), state("trying", on(day)))
+        assert (again.adopted, again.since, again.runs) == (on(day), on(day), (Run(on(day)),))
+    assert only(state("trying", on(10)), state("trying", on(20)), state("trying", on(12))).adopted == on(12)
+    assert only(state("kept", on(10)), state("kept", on(15))).adopted == on(15)
+
+
+def test_once_another_state_came_the_beginning_can_only_be_put_back_by_what_began_it() -> None:
+    both = [state("trying", on(10)), state("kept", on(20))]
+    later = only(*both, state("trying", on(25)))
+    assert (later.adopted, later.since, later.state) == (on(10), on(25), "trying")
+    earlier = only(*both, state("trying", on(4)))
     assert (earlier.adopted, earlier.since) == (on(4), on(4))
-    assert only(state("trying", on(10)), state("kept", on(4))).adopted == on(4)
+    assert only(*both, state("trying", on(25)), state("trying", on(22))).adopted == on(10)
 
 
-def test_saying_again_that_it_is_dropped_moves_the_end_back_only() -> None:
+def test_another_state_never_moves_the_beginning_and_begins_there_at_the_earliest() -> None:
+    kept_early = only(state("trying", on(10)), state("kept", on(4)))
+    assert (kept_early.adopted, kept_early.since, kept_early.runs) == (on(10), on(10), (Run(on(10)),))
+    assert only(state("trying", on(10)), state("kept", on(20)), state("kept", on(4))).adopted == on(10)
+
+
+def test_saying_again_that_it_is_dropped_puts_the_end_right_and_another_word_does_not() -> None:
     taken = state("trying", on(1))
-    assert only(taken, state("dropped", on(10)), state("dropped", on(20))).runs == (Run(on(1), on(10)),)
-    assert only(taken, state("dropped", on(10)), state("dropped", on(6))).runs == (Run(on(1), on(6)),)
-    assert only(state("trying", on(5)), state("dropped", on(2))).runs == (Run(on(5), on(5)),)
+    for day in (6, 20):
+        again = only(taken, state("dropped", on(10)), state("dropped", on(day)))
+        assert (again.runs, again.since) == ((Run(on(1), on(day)),), on(day))
+    for day in (6, 15):
+        idea = only(taken, state("dropped", on(10)), state("idea", on(day)), state("idea", on(20)))
+        assert idea.runs == (Run(on(1), on(10)),)
+    assert only(taken, state("dropped", on(10)), state("idea", on(6))).since == on(10)
+
+
+def test_a_run_of_no_day_leaves_nothing_behind() -> None:
+    words: list[State] = ["trying", "kept", "dropped"]
+    day = [state(each, on(20)) for each in words]
+    untried = only(*day)
+    assert (untried.runs, untried.adopted, untried.state) == ((), None, "dropped")
+    assert only(*day, state("idea", on(20))).runs == ()
+    assert only(state("trying", on(5)), state("dropped", on(2))).runs == ()
+    before = only(state("trying", on(3)), state("dropped", on(9)), *day)
+    assert (before.runs, before.adopted) == ((Run(on(3), on(9)),), on(3))
+    late = only(*day, state("dropped", on(25)))
+    assert (late.runs, late.adopted) == ((Run(on(20), on(25)),), on(20))
 
 
 def test_logs_of_a_day_add_up_and_the_last_note_stays() -> None:
@@ -209,16 +243,37 @@ def replayed(events: Sequence[Event]) -> list[NewEvent]:
     return [each for action in stack for each in action]
 
 
+def states_plainly(states: Sequence[NewEvent]) -> tuple[date | None, date | None]:
+    """The day of the last state and of the adoption, each border worked out from its own events."""
+    borders: list[list[NewEvent]] = []
+    for each in states:
+        used = each.state in ("trying", "kept")
+        if not borders and not used:
+            continue
+        if not borders or used != (borders[-1][0].state in ("trying", "kept")):
+            borders.append([])
+        borders[-1].append(each)
+    days: list[date] = []
+    for place, said in enumerate(borders):
+        same = list(itertools.takewhile(lambda each: each.state == said[0].state, said))
+        border = same[-1].day if place % 2 == 0 else max(days[-1], same[-1].day)
+        for each in said[len(same) :]:
+            if place % 2 == 0 and each.state == said[0].state:
+                border = min(border, each.day)
+        days.append(border)
+    if not borders:
+        return (states[-1].day if states else None), None
+    runs = [days[place : place + 2] for place in range(0, len(days), 2)]
+    began = [run[0] for run in runs if len(run) == 1 or run[0] != run[1]]
+    since = max(days[-1], states[-1].day) if len(borders[-1]) > 1 else days[-1]
+    return since, (began[-1] if began and states[-1].state != "idea" else None)
+
+
 def plainly(stands: Sequence[NewEvent], strategy: str) -> dict[str, object]:
     """What the events of one strategy come to, each thing asked for by itself."""
     mine = [each for each in stands if each.strategy == strategy]
     states = [each for each in mine if each.kind == "state"]
-    in_use = [each.state in ("trying", "kept") for each in states]
-    last_run = max((n for n, used in enumerate(in_use) if used), default=None)
-    began = last_run
-    while began is not None and began > 0 and in_use[began - 1]:
-        began -= 1
-    idea = not states or states[-1].state == "idea"
+    since, adopted = states_plainly(states)
     tagged: dict[str | None, None] = {}
     for each in mine:
         if each.kind == "tag":
@@ -227,11 +282,9 @@ def plainly(stands: Sequence[NewEvent], strategy: str) -> dict[str, object]:
             tagged.pop(each.video_id, None)
     return {
         "state": states[-1].state if states else "idea",
-        "since": states[-1].day if states else None,
+        "since": since,
         "reason": states[-1].text if states else "",
-        "adopted": None
-        if idea or began is None or last_run is None
-        else min(each.day for each in states[began : last_run + 1]),
+        "adopted": adopted,
         "note": next((each.text for each in reversed(mine) if each.kind == "note"), ""),
         "logs": {
             day: (len(counts), sum(counts))
@@ -280,7 +333,7 @@ def test_an_action_and_its_undo_leave_everything_as_it_was(events: list[Event], 
 def test_the_runs_are_in_use_exactly_when_the_last_of_them_is_open(events: list[Event]) -> None:
     for standing in fold(events).values():
         assert standing.in_use == bool(standing.runs and standing.runs[-1].end is None)
-        assert all(run.end is not None and run.first <= run.end for run in standing.runs[:-1])
+        assert all(run.end is not None and run.first < run.end for run in standing.runs[:-1])
 
 
 def test_the_vault_gives_back_what_folds_to_the_same(tmp_path: Path) -> None:

@@ -137,6 +137,33 @@ def test_saying_the_same_again_writes_nothing_but_another_day_or_reason_does(cli
     assert line(cli, "L12")["adopted"] == "2026-11-02"
 
 
+def test_a_day_that_was_wrong_can_be_put_right_both_ways(cli: Cli) -> None:
+    cli("strategies", "try", "F08", "--on", "2026-11-10")
+    for day, said in (("2026-11-18", "18 Nov"), ("2026-11-03", "3 Nov"), ("today", "today")):
+        done = cli("strategies", "try", "F08", "--on", day)
+        assert done.out.startswith(f"F08 is being tried from {said}: ")
+        adopted = line(cli, "F08")["adopted"]
+        assert adopted == (TODAY if day == "today" else day)
+    cli("strategies", "try", "F08", "--on", "2026-11-10")
+    cli("strategies", "try", "F08", "--reason", "why not")
+    assert (line(cli, "F08")["adopted"], line(cli, "F08")["reason"]) == ("2026-11-10", "why not")
+    assert cli("strategies", "try", "F08", "--on", "2026-11-10").out == (
+        "F08 is being tried already, since 10 Nov\n"
+    )
+
+
+def test_keeping_never_moves_the_adoption_and_says_which_day_that_is(cli: Cli) -> None:
+    cli("strategies", "try", "F08", "--on", "2026-11-10")
+    early = cli("strategies", "keep", "F08", "--on", "2026-11-04").out.splitlines()
+    assert early[0].startswith("F08 is kept from 10 Nov: ")
+    assert early[1] == "  taken up on 10 Nov, and not before that"
+    later = cli("strategies", "keep", "F08", "--on", "2026-11-18").out.splitlines()
+    assert later[0].startswith("F08 is kept from 18 Nov: ")
+    assert later[1] == "  taken up on 10 Nov"
+    found = line(cli, "F08")
+    assert (found["adopted"], found["since"]) == ("2026-11-10", "2026-11-18")
+
+
 def test_logs_have_a_day_a_count_and_a_note(cli: Cli) -> None:
     cli("strategies", "try", "L08", "--on", "2026-11-19")
     done = cli("strategies", "log", "L08", "5", "--on", "2026-11-20", "--note", "about flour")

@@ -53,14 +53,13 @@ class Standing:
     Attributes:
         state: the last one written.
         since: the day of that state; None when none was ever written.
-        adopted: the day the newest run began: the earliest that any state of it was said to be of; None
-            while it is an idea and when it was dropped untried.
+        adopted: the day the newest run began; None while it is an idea and when it was dropped untried.
         reason: said with the state; may be empty.
         note: the newest note; may be empty.
         logs: day → what was logged on it, days in order; also days after today, when a clock went back.
         skips: day → why it was skipped, days in order.
         videos: ids of the videos tagged with it, in the order of tagging.
-        runs: the stretches in which it was in use, in order, the newest last.
+        runs: the stretches in which it was in use, in order, the newest last; none is empty.
     """
 
     state: State = "idea"
@@ -123,7 +122,13 @@ def undone_actions(events: Iterable[Event]) -> frozenset[int]:
 
 
 class _Builder:
-    """Takes the events of one strategy in order."""
+    """Takes the events of one strategy in order.
+
+    The border of a run (its first day, its end) belongs to the state that drew it. Said again, that state
+    moves its border to the new day, earlier or later: this is how a wrong day is put right. Once another
+    state came after it, the opening state can only move the beginning back. Another state never moves a
+    border: it begins on the border at the earliest.
+    """
 
     def __init__(self) -> None:
         self._state: State = "idea"
@@ -134,6 +139,10 @@ class _Builder:
         self._skips: dict[date, str] = {}
         self._videos: dict[str, None] = {}
         self._runs: list[Run] = []
+        self._opened: State = "idea"
+        """The state that began the newest run."""
+        self._drawn: State | None = None
+        """The state that drew the newest border, as long as no other came after it."""
 
     def add(self, new: NewEvent) -> None:
         match new.kind:
@@ -154,23 +163,41 @@ class _Builder:
                 self._videos.pop(new.video_id, None)
 
     def _enter(self, state: State, day: date) -> None:
-        """Goes to a state.
-
-        Another state of the same run can only move its border back: saying twice that something is tried
-        must not make it younger.
-        """
+        """Goes to a state."""
+        used = self._state in IN_USE
         if state in IN_USE:
-            if self._state in IN_USE:
-                self._runs[-1] = Run(min(self._runs[-1].first, day))
-            else:
-                self._runs.append(Run(day))
+            day = self._continue(state, day) if used else self._begin(state, day)
         elif self._runs:
-            run = self._runs[-1]
-            self._runs[-1] = Run(run.first, max(run.first, min(run.end or day, day)))
+            day = self._end(state, day)
         self._state, self._since = state, day
 
+    def _begin(self, state: State, day: date) -> date:
+        self._runs.append(Run(day))
+        self._opened = self._drawn = state
+        return day
+
+    def _continue(self, state: State, day: date) -> date:
+        first = self._runs[-1].first
+        if state == self._drawn or (state == self._opened and day < first):
+            self._runs[-1] = Run(day)
+            return day
+        self._drawn = None
+        return max(first, day)
+
+    def _end(self, state: State, day: date) -> date:
+        run = self._runs[-1]
+        if run.end is None or state == self._drawn:
+            end = max(run.first, day)
+            self._runs[-1] = Run(run.first, end)
+            self._drawn = state
+            return end
+        self._drawn = None
+        return max(run.end, day)
+
     def standing(self) -> Standing:
-        adopted = None if self._state == "idea" or not self._runs else self._runs[-1].first
+        # Taken up and dropped on one day, it was in use on none.
+        runs = tuple(run for run in self._runs if run.first != run.end)
+        adopted = None if self._state == "idea" or not runs else runs[-1].first
         return Standing(
             state=self._state,
             since=self._since,
@@ -180,5 +207,5 @@ class _Builder:
             logs=dict(sorted(self._logs.items())),
             skips=dict(sorted(self._skips.items())),
             videos=tuple(self._videos),
-            runs=tuple(self._runs),
+            runs=runs,
         )

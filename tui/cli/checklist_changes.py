@@ -36,21 +36,43 @@ _SAID: Mapping[State, str] = {
 
 
 def state_command(
-    flags: Flags, name: str, state: State, on: date | str, reason: str, *, as_json: bool
+    flags: Flags, name: str, state: State, on: date | str | None, reason: str, *, as_json: bool
 ) -> int:
-    """Set the state of a strategy; saying the same again on another day moves its day."""
+    """Set the state of a strategy; saying the same again with a day puts its day right.
+
+    Args:
+        flags: of the command line.
+        name: id of the strategy.
+        state: what it becomes.
+        on: the day that was said; None when none was: then it is today, and the same state keeps its day.
+        reason: why, may be empty.
+        as_json: print JSON.
+    """
     with open_desk(flags) as desk:
-        strategy, day = desk.strategy(name), desk.day(on)
-        standing = fold(desk.vault.events(desk.account)).get(strategy.id, Standing())
-        new = actions.set_state(desk.account, strategy, state, day, reason, today=desk.today)
-        same = standing.state == state and on == "today" and new.text in ("", standing.reason)
-        if same:
-            since = f", since {formatting.day(standing.since, desk.today)}" if standing.since else ""
+        strategy, day = desk.strategy(name), desk.day(on or "today")
+        before = _standing(desk, strategy)
+        same = before.state == state
+        if same and on is None and before.since is not None:
+            day = before.since
+        new = actions.set_state(desk.account, strategy, state, day, reason, today=max(desk.today, day))
+        if same and day == (before.since or day) and new.text in ("", before.reason):
+            since = f", since {formatting.day(before.since, desk.today)}" if before.since else ""
             return _finish(desk, [], [f"{strategy.id} {_SAID[state]} already{since}"], as_json=as_json)
         kept = desk.vault.record([new])
-        when = "from today" if day == desk.today else f"from {formatting.day(day, desk.today)}"
-        said = f"{strategy.id} {_SAID[state]} {when}: {strategy.title}"
-        return _finish(desk, kept, [said, *_going(desk, strategy)], as_json=as_json)
+        said = _state_said(desk, strategy, day)
+        return _finish(desk, kept, [*said, *_going(desk, strategy)], as_json=as_json)
+
+
+def _state_said(desk: Desk, strategy: Strategy, asked: date) -> list[str]:
+    """The state that holds now and from when, and when the strategy was taken up if that is another day."""
+    standing = _standing(desk, strategy)
+    since = standing.since or asked
+    when = "from today" if since == desk.today else f"from {formatting.day(since, desk.today)}"
+    said = [f"{strategy.id} {_SAID[standing.state]} {when}: {strategy.title}"]
+    if standing.in_use and standing.adopted is not None and (standing.adopted != since or since != asked):
+        only = ", and not before that" if since != asked else ""
+        said.append(f"  taken up on {formatting.day(standing.adopted, desk.today)}{only}")
+    return said
 
 
 def log_command(
@@ -87,7 +109,7 @@ def tag_command(
     """Mark videos as made with a strategy, or take the mark away; as one action."""
     with open_desk(flags) as desk:
         strategy = desk.strategy(name)
-        tagged = fold(desk.vault.events(desk.account)).get(strategy.id, Standing()).videos
+        tagged = _standing(desk, strategy).videos
         titles = _titles(desk)
         ids = list(dict.fromkeys(_video_id(each) for each in videos))
         unknown = [each for each in ids if each not in titles and not (kind == "untag" and each in tagged)]
@@ -127,13 +149,17 @@ def _record(desk: Desk, strategy: Strategy, new: Sequence[NewEvent], *, as_json:
     return _finish(desk, kept, [_told(desk, kept), *_going(desk, strategy)], as_json=as_json)
 
 
+def _standing(desk: Desk, strategy: Strategy) -> Standing:
+    return fold(desk.vault.events(desk.account)).get(strategy.id, Standing())
+
+
 def _told(desk: Desk, events: Sequence[Event], titles: Mapping[str, str] | None = None) -> str:
     return describe(events, desk.catalog.strategies, titles, today=desk.today)
 
 
 def _going(desk: Desk, strategy: Strategy) -> list[str]:
     """How the strategy goes after a change, in a line."""
-    standing = fold(desk.vault.events(desk.account)).get(strategy.id, Standing())
+    standing = _standing(desk, strategy)
     if not standing.in_use:
         if standing.state == "dropped" or not standing.logs:
             return []

@@ -75,6 +75,7 @@ class PastDay(click.ParamType["date | str"]):
 _ID = click.argument("name", metavar="ID", type=StrategyId())
 _JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 _ON = click.option("--on", type=PastDay(), default="today", help="The day: 2026-11-20, today or yesterday.")
+_FROM = click.option("--on", type=PastDay(), help="From this day (default: today); again, to correct it.")
 _REASON = click.option("--reason", default="", help="Why, in a few words.")
 _VIDEOS = click.argument("videos", nargs=-1, required=True, metavar="VIDEO...")
 _shared = shared("account", "data_dir", "ascii", "today")
@@ -157,12 +158,12 @@ def _state_command(word: str, state: State, summary: str) -> None:
 
     @strategies.command(word, help=summary)
     @_ID
-    @_ON
+    @_FROM
     @_REASON
     @_JSON
     @_shared
     @click.pass_context
-    def set_state(ctx: click.Context, name: str, on: date | str, reason: str, as_json: bool) -> int:
+    def set_state(ctx: click.Context, name: str, on: date | str | None, reason: str, as_json: bool) -> int:
         from tui.cli.checklist_changes import state_command
 
         return state_command(flags_of(ctx), name, state, on, reason, as_json=as_json)
