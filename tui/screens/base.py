@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.scope import Scope
     from tui.screens.shell import Shell
@@ -49,6 +51,9 @@ class TabScreen(Screen[None], Generic[ViewT]):
 
     TAB: ClassVar[str]
     AUTO_FOCUS = ""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus: parts that show it paint themselves, Textual would paint the whole screen."""
 
     @dataclass
     class Loaded(Message):

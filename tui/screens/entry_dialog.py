@@ -139,7 +139,7 @@ class EntryDialog(Dialog[bool]):
 
     async def on_unmount(self) -> None:
         """Keep what was typed when the program ends over it."""
-        if not self._settled:
+        if not self._settled and self._draft() != self._kept:
             await self._keep_draft(self._draft())
 
     # While typing.

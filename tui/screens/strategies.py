@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.reactive import Reactive
 from textual.widgets import Static
 
 from tui.screens.base import in_vault
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from tui.checklist.views import Line
     from tui.errors import LikewiseError
@@ -65,9 +63,6 @@ class StrategiesScreen(StrategyActions):
 
     TAB = "strategies"
     CSS_PATH = "strategies.tcss"
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """What has the focus; the widgets paint that themselves, Textual would paint the whole screen."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
+from textual.message import Message
 
 from tui.checklist import actions
 from tui.checklist.agenda import ADVERBS
@@ -45,6 +46,13 @@ class Checklist:
 
 class StrategyActions(TabScreen[Checklist]):
     """The keys that change the checklist."""
+
+    @dataclass
+    class VideosRead(Message):
+        """The videos that can be tagged were read, or could not be."""
+
+        line: Line
+        videos: tuple[Taggable, ...] | LikewiseError
 
     def __init__(self) -> None:
         super().__init__()
@@ -262,16 +270,21 @@ class StrategyActions(TabScreen[Checklist]):
 
         scope = self.shell.scope
         try:
-            videos = in_vault(scope, recent_videos, scope.account or "", line.strategy.id, scope.today)
+            videos: tuple[Taggable, ...] | LikewiseError = in_vault(
+                scope, recent_videos, scope.account or "", line.strategy.id, scope.today
+            )
         except LikewiseError as error:
-            self.app.call_from_thread(self._fail, error)
-            return
-        self.app.call_from_thread(self._show_videos, line, videos)
+            videos = error
+        self.post_message(self.VideosRead(line, videos))
 
-    def _show_videos(self, line: Line, videos: Sequence[Taggable]) -> None:
+    @on(VideosRead)
+    def _show_videos(self, event: VideosRead) -> None:
+        if isinstance(event.videos, LikewiseError):
+            self.notify(str(event.videos), severity="error", timeout=15, markup=False)
+            return
         if not self.is_current:
             return
-        scope, strategy = self.shell.scope, line.strategy
+        scope, strategy = self.shell.scope, event.line.strategy
 
         async def put(video_id: str, tagged: bool) -> LikewiseError | None:
             act = actions.tag if tagged else actions.untag
@@ -281,7 +294,7 @@ class StrategyActions(TabScreen[Checklist]):
         self.app.push_screen(
             TagDialog(
                 f"Videos made with {strategy.id} {strategy.title}",
-                videos,
+                event.videos,
                 put=put,
                 empty="No video of this account is known yet: import a Content export.",
                 glyphs=self.shell.glyphs,

@@ -27,10 +27,10 @@ class VideoTagging(TabScreen[VideosView]):
 
     @dataclass
     class TagsRead(Message):
-        """What the videos are tagged with was read."""
+        """What the videos are tagged with was read, or could not be."""
 
         scope: Scope
-        tags: VideoTags
+        tags: VideoTags | LikewiseError
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,15 +56,18 @@ class VideoTagging(TabScreen[VideosView]):
         from tui.screens.video_tags import load_tags
 
         try:
-            tags = in_vault(scope, load_tags, scope.account or "", scope.strategies_file)
+            tags: VideoTags | LikewiseError = in_vault(
+                scope, load_tags, scope.account or "", scope.strategies_file
+            )
         except LikewiseError as error:
-            self.app.call_from_thread(self.notify, str(error), severity="error", timeout=15, markup=False)
-            return
+            tags = error
         self.post_message(self.TagsRead(scope, tags))
 
     @on(TagsRead)
     def _take_tags(self, event: TagsRead) -> None:
-        if event.scope.account == self.shell.scope.account:
+        if isinstance(event.tags, LikewiseError):
+            self.notify(str(event.tags), severity="error", timeout=15, markup=False)
+        elif event.scope.account == self.shell.scope.account:
             self.tags = event.tags
             self.show_tags()
 
