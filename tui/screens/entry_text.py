@@ -58,7 +58,7 @@ def write_draft(typed: Typed, first: Typed) -> str:
         typed: what stands in the fields.
         first: what stood there when the dialog was opened.
     """
-    return "" if typed == first else json.dumps(asdict(typed), ensure_ascii=False)
+    return "" if typed == first else json.dumps(asdict(typed))
 
 
 def read_draft(text: str) -> Typed | None:
