@@ -14,10 +14,12 @@ from tui.sources.report import Dating, Note, Refusal, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from typing import Literal
 
     from tui.sources.drop import Options
+    from tui.sources.gather import RawFile
     from tui.sources.report import Drop, Reading
     from tui.vault.records import ImportRecord, KeptFile, NewImport
     from tui.vault.store import Vault
@@ -131,7 +133,8 @@ def import_paths(
     from tui.sources.drop import read_drop
 
     drop = read_drop(paths, options, progress=progress, cancelled=cancelled)
-    readings = [_filed_under(reading, account) for reading in drop.readings]
+    found = (*drop.readings, *_more_captures(drop, paths, options))
+    readings = [_filed_under(reading, account) for reading in found]
     decided = [reading for reading in readings if reading.account is not None]
     outcome = store_readings(vault, decided, label=_label(paths), cancelled=cancelled)
     outcome = replace(outcome, refusals=(*drop.refusals, *outcome.refusals), notes=drop.notes)
@@ -185,6 +188,8 @@ def store_readings(
             continue
         if stored.outcome == "known":
             filed = _as_kept(filed, vault.import_record(stored.import_id))
+        elif stored.outcome == "new" and stored.beside:
+            filed = _as_capture(filed, vault.import_record(stored.beside[-1]))
         files.append(ImportedFile(filed, new.account, stored.import_id, stored.outcome))
     return ImportOutcome(batch=batch, files=tuple(files), refusals=tuple(refusals))
 
@@ -205,6 +210,73 @@ def _as_kept(reading: Reading, record: ImportRecord) -> Reading:
     text = f"kept as {span}; to date it anew: likewise undo --import {record.import_id}, then import again"
     notes = tuple(note for note in reading.notes if not note.code.startswith("dating."))
     return replace(reading, dating=kept, notes=(*notes, Note("dating.kept", text)))
+
+
+def _as_capture(reading: Reading, record: ImportRecord) -> Reading:
+    """A reading with a note that its figures are those of another day: it looks like a repetition."""
+    from tui.sources.spoken_days import spoken
+
+    days = spoken(record.captured_at), spoken(reading.dating.captured_at)
+    note = Note("capture.same-figures", f"same figures as on {days[0]}; kept as a new capture, of {days[1]}")
+    return replace(reading, notes=(*reading.notes, note))
+
+
+def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[Reading]:
+    """Captures among the copies of a drop: it holds one copy of the same bytes, the best dated one."""
+    from tui.sources.gather import gather
+    from tui.vault.captures import capture_day, holds_only_captures
+
+    same = {reading.sha256: reading for reading in drop.readings if holds_only_captures(reading.tables)}
+    # A stated day is stated of all copies.
+    if not same or options.until is not None or all(note.code != "drop.same-bytes" for note in drop.notes):
+        return []
+    alone = len({reading.account for reading in drop.readings}) == 1
+    best: dict[tuple[str, str | None, int], Reading] = {}
+    for raw in gather(paths, options.now, lambda: None).files:
+        # The copy that was read takes part, so that another one of the same day is no further capture.
+        own = _copy(raw, same[raw.sha256], options, alone=alone) if raw.sha256 in same else None
+        day = capture_day(own.tables, _trust(own), own.dating.captured_at) if own else None
+        if own is not None and day is not None:
+            slot = own.sha256, own.account, day
+            best[slot] = min(best.get(slot, own), own, key=_strength)
+    read = {reading.origin for reading in same.values()}
+    return sorted((own for own in best.values() if own.origin not in read), key=_strength)
+
+
+def _copy(raw: RawFile, reading: Reading, options: Options, *, alone: bool) -> Reading | None:
+    """A copy of a reading, with the moment and the account that its own zip tells; None if it does not."""
+    from tui.sources.drop import draft
+    from tui.sources.evidence import date_all, find
+
+    if raw.origin == reading.origin:
+        return reading
+    found = find(raw, draft(raw, options), options.now)
+    date_all([found], None, options.now)
+    handle = found.named.handle if found.named else None
+    if found.dating is None or not (handle or alone):
+        return None
+    tables = found.draft.finish((), found.dating.captured_at).tables
+    copy = replace(reading, origin=raw.origin, dating=found.dating, tables=tables)
+    return _filed_under(replace(copy, account=None), handle) if handle else copy
+
+
+def _strength(reading: Reading) -> tuple[int, datetime, str]:
+    return _trust(reading), reading.dating.captured_at, reading.origin.name
+
+
+def _trust(reading: Reading) -> int:
+    """The rank of the evidence as it is kept.
+
+    The moment of a file without days may be that of the zip beside it, and an old file may be copied beside a
+    new zip: that proves no capture.
+    """
+    from tui.vault.captures import holds_only_captures
+
+    trust, origin = reading.dating.trust, reading.origin
+    if not reading.dating.is_exact or not holds_only_captures(reading.tables):
+        return int(trust)
+    own = trust is Trust.ZIP_NAME or reading.dating.captured_at == origin.entry_time
+    return int(trust if own and origin.member is not None else Trust.CONTENT_TIME)
 
 
 def inspect_paths(
@@ -251,7 +323,7 @@ def _new_import(reading: Reading, account: str) -> NewImport:
         raw=reading.raw,
         name=reading.origin.name,
         reader=reading.reader,
-        trust=int(reading.dating.trust),
+        trust=_trust(reading),
         captured_at=reading.dating.captured_at,
         first=reading.dating.first,
         last=reading.dating.last,

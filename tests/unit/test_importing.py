@@ -186,6 +186,87 @@ def test_progress_is_told(vault: Vault) -> None:
     assert seen[-1] == (7, 7)
 
 
+def followers_zip(folder: Path, day: int, female: int) -> Path:
+    """The zip of an export of that day of November, whose time stands inside."""
+    folder.mkdir(parents=True)
+    path = folder / "Followers_mira.bakes.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        entry = zipfile.ZipInfo("FollowerGender.csv", (2026, 11, day, 8, 30, 0))
+        archive.writestr(entry, f"Gender,Distribution\nFemale,{female}%\nMale,{100 - female}%\n")
+    return path
+
+
+def captured(vault: Vault) -> dict[int, float]:
+    """Share of women by day of November."""
+    shares = vault.frame("audience", "mira.bakes").filter(value="Female")
+    return {moment.day: share for moment, share in shares.select("captured_at", "share").rows()}
+
+
+@pytest.mark.parametrize("plan", ["0 1 2", "2 1 0", "012", "02 012", "1 20", "2 01 012", "12 0"])
+def test_figures_that_return_are_captured_however_they_are_dropped(
+    vault: Vault, tmp_path: Path, plan: str
+) -> None:
+    days = {2: 60, 9: 61, 16: 60}
+    zips = [followers_zip(tmp_path / str(day), day, female) for day, female in days.items()]
+    for drop in plan.split():
+        import_paths(vault, [zips[int(number)] for number in drop], options=OPTIONS)
+    assert captured(vault) == {2: 0.6, 9: 0.61, 16: 0.6}
+    assert len(vault.imports()) == 3
+    before = facts(vault, "mira.bakes")
+    again = import_paths(vault, zips, options=OPTIONS)
+    assert {file.outcome for file in again.files} == {"known"}
+    assert sorted(file.reading.dating.captured_at.day for file in again.files) == [2, 9, 16]
+    assert rebuild(vault).done == 3
+    assert_same_facts(before, facts(vault, "mira.bakes"))
+
+
+def test_a_capture_with_known_figures_says_so(vault: Vault, tmp_path: Path) -> None:
+    import_paths(vault, [followers_zip(tmp_path / "first", 2, 60)], options=OPTIONS)
+    outcome = import_paths(vault, [followers_zip(tmp_path / "second", 16, 60)], options=OPTIONS)
+    (file,) = outcome.files
+    assert (file.outcome, outcome.batch is None) == ("new", False)
+    text = " ".join(" ".join(import_lines(outcome, verbose=True)).split())
+    assert "same figures as on 2 Nov 2026; kept as a new capture, of 16 Nov 2026" in text
+    vault.undo()
+    assert captured(vault) == {2: 0.6}
+
+
+def test_two_downloads_of_a_day_are_one_capture(vault: Vault, tmp_path: Path) -> None:
+    zips = [followers_zip(tmp_path / name, 2, 60) for name in ("one", "other")]
+    assert len(import_paths(vault, zips, options=OPTIONS).files) == 1
+    assert captured(vault) == {2: 0.6}
+
+
+@pytest.mark.parametrize("beside", ["a new zip of videos", "nothing"])
+def test_a_copy_of_an_old_file_is_no_new_capture(vault: Vault, tmp_path: Path, beside: str) -> None:
+    """The new zip would date the loose file to its own day; that is evidence, but no proof."""
+    old = followers_zip(tmp_path / "old", 2, 60)
+    import_paths(vault, [old], options=OPTIONS)
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    with zipfile.ZipFile(old) as archive:
+        (clone / "FollowerGender.csv").write_bytes(archive.read("FollowerGender.csv"))
+    if beside != "nothing":
+        (content,) = ENGLISH.glob("Content_*.zip")
+        (clone / content.name).write_bytes(content.read_bytes())
+    for paths in ([clone], [clone, old], [old]):
+        import_paths(vault, paths, account="mira.bakes", options=OPTIONS)
+    assert captured(vault) == {2: 0.6}
+    with Vault.open(tmp_path / "other way", now=lambda: NOW) as other:
+        import_paths(other, [clone], account="mira.bakes", options=OPTIONS)
+        assert captured(other) != {2: 0.6}
+        (file,) = import_paths(other, [old], options=OPTIONS).files
+        assert file.outcome == "redated"
+        assert captured(other) == {2: 0.6}
+
+
+def test_two_accounts_with_the_same_figures_in_one_drop_both_have_them(vault: Vault, tmp_path: Path) -> None:
+    mira = followers_zip(tmp_path / "one", 2, 60)
+    jonas = followers_zip(tmp_path / "other", 2, 60).rename(tmp_path / "other" / "Followers_jonas.moves.zip")
+    import_paths(vault, [mira, jonas], options=OPTIONS)
+    assert vault.accounts() == ["jonas.moves", "mira.bakes"]
+
+
 def test_inspecting_stores_nothing(vault: Vault) -> None:
     drop = inspect_paths([ENGLISH], OPTIONS)
     assert len(drop.readings) == 7

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tests.fixtures import HANDLE, small_truth
+from tui.demo.account import build_demo
 from tui.demo.quirks import BROKEN_TITLE, REMOVED_COMMENTS, ExcelSave, Quirks
 from tui.demo.studio_writer import write_exports
-from tui.importing import import_paths
+from tui.importing import import_paths, rebuild
 from tui.sources.dates import LANGUAGES
 from tui.sources.drop import Options, read_drop
 from tui.stats.schema import TABLES
@@ -334,6 +335,18 @@ def test_neither_order_nor_repetition_changes_what_is_kept(
             again = merged(folder / order, batches)
             for table, frame in once.items():
                 assert_frame_equal(frame, again[table])
+
+
+def test_every_export_of_the_demo_account_is_a_capture_of_its_audience(tmp_path: Path) -> None:
+    with Vault.open(tmp_path) as vault:
+        handle = build_demo(vault, last_day=date(2026, 11, 20))
+        audience = vault.frame("audience", handle)
+        exports = {record.captured_at for record in vault.imports() if record.reader == "studio.territories"}
+        rebuild(vault)
+        assert_frame_equal(audience, vault.frame("audience", handle))
+    assert max(exports).date() == date(2026, 11, 21)
+    for dimension in ("gender", "territory"):
+        assert set(audience.filter(dimension=dimension)["captured_at"]) == exports
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])

@@ -15,6 +15,7 @@ from polars.testing import assert_frame_equal
 
 from tests.unit.vault_samples import NOW, new_import, table
 from tui.handles import handle_of
+from tui.sources.report import Trust
 from tui.stats.schema import TABLES, Column, Table
 from tui.vault.store import Vault
 
@@ -43,7 +44,7 @@ def _cells(columns: Sequence[Column], kinds: dict[str, st.SearchStrategy[object]
     return {column.name: kinds[column.kind] for column in columns}
 
 
-def _frames(canonical: Table) -> st.SearchStrategy[pl.DataFrame]:
+def _frames(canonical: Table, at_least: int = 0) -> st.SearchStrategy[pl.DataFrame]:
     keys = canonical.key[1:]
     row = st.fixed_dictionaries(
         {
@@ -51,20 +52,34 @@ def _frames(canonical: Table) -> st.SearchStrategy[pl.DataFrame]:
             **_cells(canonical.values, {kind: st.none() | some for kind, some in _VALUES.items()}),
         }
     )
-    unique = st.lists(row, max_size=3, unique_by=lambda cells: tuple(cells[key.name] for key in keys))
+    unique = st.lists(
+        row, min_size=at_least, max_size=3, unique_by=lambda cells: tuple(cells[key.name] for key in keys)
+    )
     return unique.map(lambda rows: table(canonical.name, rows))
+
+
+_OF_THE_MOMENT = ("account_counts", "audience")
+_HOURS = [0, 1, 11, 12, 13, 36]
+"""After a noon: of three days, two of them with several moments."""
 
 
 @st.composite
 def _imports(draw: st.DrawFn) -> NewImport:
-    names = draw(st.sets(st.sampled_from(sorted(TABLES)), min_size=1, max_size=3))
+    # Few different bytes, accounts, moments and ranks, so that they meet often. What a file holds follows
+    # from its bytes: the last two are of the kind without days.
+    raw = draw(st.sampled_from([b"1", b"2", b"3", b"4"]))
+    if raw in (b"3", b"4"):
+        frames = {name: draw(_frames(TABLES[name], at_least=1)) for name in _OF_THE_MOMENT}
+    else:
+        names = draw(st.sets(st.sampled_from(sorted(TABLES)), max_size=2))
+        frames = {name: draw(_frames(TABLES[name])) for name in sorted(names)}
+        frames["daily"] = draw(_frames(TABLES["daily"], at_least=1))
     return new_import(
-        {name: draw(_frames(TABLES[name])) for name in sorted(names)},
-        # Few different bytes, accounts, moments and ranks, so that they meet often.
-        raw=draw(st.sampled_from([b"1", b"2", b"3", b"4"])),
+        frames,
+        raw=raw,
         account=draw(st.sampled_from(["mira.bakes", "@Mira.Bakes", "jonas.moves"])),
-        trust=draw(st.integers(0, 2)),
-        captured_at=NOW + timedelta(hours=draw(st.integers(0, 2))),
+        trust=draw(st.integers(0, 5)),
+        captured_at=NOW + timedelta(hours=draw(st.sampled_from(_HOURS))),
     )
 
 
@@ -87,12 +102,15 @@ def _plans(draw: st.DrawFn) -> Plan:
 
 def _expected(imports: Sequence[NewImport], name: str, account: str) -> list[tuple[object, ...]]:
     """The rule in plain Python, row by row."""
-    active: dict[str, NewImport] = {}
-    for each in imports:
-        if handle_of(each.account) == account:
-            rival = active.get(each.sha256)
+    active: dict[tuple[str, date | None], NewImport] = {}
+    for sha256 in {each.sha256 for each in imports}:
+        same = [each for each in imports if handle_of(each.account) == account and each.sha256 == sha256]
+        certain = [each for each in same if each.trust <= Trust.ZIP_ENTRY and "daily" not in each.tables]
+        for each in certain or same:
+            slot = sha256, each.captured_at.date() if certain else None
+            rival = active.get(slot)
             if rival is None or (each.trust, each.captured_at) < (rival.trust, rival.captured_at):
-                active[each.sha256] = each
+                active[slot] = each
     canonical = TABLES[name]
     merged: dict[tuple[Any, ...], dict[str, object]] = {}
     for each in sorted(active.values(), key=lambda one: (one.captured_at, one.sha256)):

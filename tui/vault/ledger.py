@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import UsageError
 from tui.stats.schema import TABLES
 from tui.vault import moments
+from tui.vault.captures import capture_day
 from tui.vault.faults import DamagedVaultError
 from tui.vault.records import ImportRecord
 
@@ -98,12 +99,33 @@ def find_file(connection: sqlite3.Connection, sha256: str) -> bytes:
     return raw
 
 
-def find_active(connection: sqlite3.Connection, account: str, sha256: str) -> tuple[int, int, int] | None:
-    """(import id, trust, captured_at in microseconds) of the reading of a file that is in use, if any."""
+def list_active(connection: sqlite3.Connection, account: str, sha256: str) -> list[int]:
+    """The imports of a file that are in use, in the order of their exports; several only of captures."""
+    rows = connection.execute(
+        "SELECT id FROM active_import WHERE account = ? AND sha256 = ? ORDER BY captured_at",
+        (account, sha256),
+    )
+    return [import_id for (import_id,) in rows]
+
+
+def find_as_strong(connection: sqlite3.Connection, new: NewImport) -> int | None:
+    """The import in use that makes a reading of the same bytes needless, if there is one.
+
+    Its evidence is at least as strong; for a capture it is one of the same day.
+    """
     row = connection.execute(
-        "SELECT id, trust, captured_at FROM active_import WHERE account = ? AND sha256 = ?", (account, sha256)
+        "SELECT id FROM import WHERE account = :account AND sha256 = :sha256 AND undone_at IS NULL"
+        " AND (trust, captured_at) <= (:trust, :captured_at)"
+        " AND coalesce(captured_at / 86400000000 = :day, 1) ORDER BY trust, captured_at, id LIMIT 1",
+        {
+            "account": new.account,
+            "sha256": new.sha256,
+            "trust": int(new.trust),
+            "captured_at": moments.microseconds(new.captured_at),
+            "day": capture_day(new.tables, int(new.trust), new.captured_at),
+        },
     ).fetchone()
-    return None if row is None else (row[0], row[1], row[2])
+    return None if row is None else int(row[0])
 
 
 def list_imports(

@@ -3,10 +3,12 @@
 The rule, for each (account, key, value column): the value of the active import with the greatest
 (captured_at, sha256) that is not null. "Active" is what the view ``active_import`` says: of the imports of
 the same bytes into the same account that are not undone, the one with the strongest evidence for its dates
-(lowest trust, then earliest captured_at).
+(lowest trust, then earliest captured_at); of captures whose moments are certain, see ``captures``, such a one
+for each day.
 
-The rule looks at what the imports are and never at when or in which order they were made; at most one active
-import has a given SHA-256, so no two are equal. Hence the same files give the same frames in any order.
+The rule looks at what the imports are and never at when or in which order they were made; active imports of
+one SHA-256 are of different days, so no two are equal. Hence the same files give the same frames in any
+order.
 """
 
 from __future__ import annotations

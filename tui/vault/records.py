@@ -65,10 +65,13 @@ class Stored:
         outcome: ``new``: kept. ``known``: the same bytes are there with evidence at least as strong;
             nothing was written. ``redated``: the same bytes were there with weaker evidence for their
             dates; this reading now takes their place.
+        beside: the imports of the same bytes that stay in use beside a new one, in the order of their
+            exports: captures of other days with the same figures.
     """
 
     import_id: int
     outcome: Outcome
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

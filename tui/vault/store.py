@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import events, ledger, levels, moments
+from tui.vault import events, ledger, levels
 from tui.vault.faults import translated
 from tui.vault.records import KeptFile, Stored
 from tui.vault.vault_file import VaultFile
@@ -47,6 +47,8 @@ class Vault(VaultFile):
     def known(self, new: NewImport) -> Stored | None:
         """The import that holds these bytes already, with evidence at least as strong; None to store them.
 
+        Bytes without days that are exported again on another day are not known, see ``captures``.
+
         Raises:
             StorageError: the vault cannot be read.
         """
@@ -81,11 +83,13 @@ class Vault(VaultFile):
             known = self._known(new)
             if known is not None:
                 return known
-            before = ledger.find_active(self._connection, new.account, new.sha256)
+            before = ledger.list_active(self._connection, new.account, new.sha256)
             ledger.add_file(self._connection, new.sha256, len(new.raw), packed)
             import_id = ledger.add_import(self._connection, new, batch, self._now(), tui.__version__)
             facts.write(self._connection, import_id, prepared)
-        return Stored(import_id, "new" if before is None else "redated")
+            after = ledger.list_active(self._connection, new.account, new.sha256)
+        beside = tuple(other for other in after if other != import_id)
+        return Stored(import_id, "redated" if set(before) - set(after) else "new", beside)
 
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first: active, replaced and undone imports.
@@ -273,12 +277,8 @@ class Vault(VaultFile):
             return events.list_drafts(self._connection, handle_of(account))
 
     def _known(self, new: NewImport) -> Stored | None:
-        found = ledger.find_active(self._connection, new.account, new.sha256)
-        if found is None:
-            return None
-        import_id, trust, captured_at = found
-        stronger = (int(new.trust), moments.microseconds(new.captured_at)) < (trust, captured_at)
-        return None if stronger else Stored(import_id, "known")
+        import_id = ledger.find_as_strong(self._connection, new)
+        return None if import_id is None else Stored(import_id, "known")
 
     def _undo(self, batch: int | None, import_id: int | None) -> list[ImportRecord]:
         if import_id is not None:
