@@ -255,7 +255,8 @@ def states_plainly(states: Sequence[NewEvent]) -> tuple[date | None, date | None
         borders[-1].append(each)
     days: list[date] = []
     for place, said in enumerate(borders):
-        same = list(itertools.takewhile(lambda each: each.state == said[0].state, said))
+        # Of the states that drew a border, those before another came.
+        same = list(next(group for _, group in itertools.groupby(said, key=lambda each: each.state)))
         border = same[-1].day if place % 2 == 0 else max(days[-1], same[-1].day)
         for each in said[len(same) :]:
             if place % 2 == 0 and each.state == said[0].state:

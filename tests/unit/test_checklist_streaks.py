@@ -130,17 +130,58 @@ def test_a_reason_on_one_day_speaks_for_the_whole_period() -> None:
     assert (written(found.streak.periods), found.streak.current) == ("#s#", 2)
 
 
-def test_the_period_in_which_it_was_taken_up_or_dropped_is_not_held_against_anyone() -> None:
-    wednesday = MONDAY + timedelta(days=2)
+@pytest.mark.parametrize(
+    ("cadence", "taken_up", "due", "missed"),
+    [
+        ("day", "2026-01-02", "2026-01-02", True),
+        ("week", "2026-08-03", "2026-08-09", True),
+        ("week", "2026-08-06", "2026-08-09", True),
+        ("week", "2026-08-07", "2026-08-16", False),
+        ("week", "2026-08-09", "2026-08-16", False),
+        ("month", "2026-01-02", "2026-01-31", True),
+        ("month", "2026-01-16", "2026-01-31", True),
+        ("month", "2026-01-17", "2026-02-28", False),
+        ("month", "2026-02-15", "2026-02-28", True),
+        ("month", "2026-02-16", "2026-03-31", False),
+        ("quarter", "2026-01-02", "2026-03-31", True),
+        ("quarter", "2026-02-15", "2026-03-31", True),
+        ("quarter", "2026-02-16", "2026-06-30", False),
+        ("quarter", "2026-12-31", "2027-03-31", False),
+    ],
+)
+def test_what_is_due_by_a_day_is_missed_after_it(
+    cadence: Cadence, taken_up: str, due: str, missed: bool
+) -> None:
+    first, last = date.fromisoformat(taken_up), date.fromisoformat(due)
+    at_once = follow(cadence, [], [], [Run(first)], first)
+    assert (at_once.due, at_once.slipped, written(at_once.streak.periods)) == (last, None, "o")
+    on_time = follow(cadence, [], [], [Run(first)], last)
+    assert (on_time.due, on_time.slipped) == (last, None)
+    after = last + timedelta(days=1)
+    late = follow(cadence, [], [], [Run(first)], after)
+    # The period before the one that is due, in which there was too little time, is not held against anyone.
+    assert (late.slipped, written(late.streak.periods)) == (after, "xo")
+    assert (first_of(cadence, first) == first_of(cadence, last)) == missed
+    done = follow(cadence, [first], [], [Run(first)], after)
+    assert done.streak.current == (1 if missed else 0)
+    assert follow(cadence, [last], [], [Run(first)], after).slipped is None
+
+
+def test_the_period_in_which_it_was_dropped_is_not_held_against_anyone() -> None:
     today = MONDAY + timedelta(days=14)
-    assert written(follow("week", [], [], [Run(wednesday)], today).streak.periods) == "xo"
-    assert written(follow("week", [], [], [Run(MONDAY)], today).streak.periods) == "xxo"
-    done = follow("week", {wednesday}, [], [Run(wednesday)], today)
-    assert (written(done.streak.periods), done.slipped) == ("#xo", today)
-    early = follow("week", [], [], [Run(wednesday)], MONDAY + timedelta(days=6))
-    assert (written(early.streak.periods), early.due) == ("o", MONDAY + timedelta(days=6))
     dropped = follow("week", [], [], [Run(MONDAY, MONDAY + timedelta(days=10))], today)
     assert (written(dropped.streak.periods), dropped.due, dropped.slipped) == ("x..", None, None)
+    saturday = MONDAY + timedelta(days=12)
+    again = follow(
+        "week", [], [], [Run(MONDAY, MONDAY + timedelta(days=8)), Run(MONDAY + timedelta(days=9))], saturday
+    )
+    assert (written(again.streak.periods), again.due) == ("xo", MONDAY + timedelta(days=20))
+
+
+def test_days_before_it_was_taken_up_are_not_missed_in_the_grid() -> None:
+    thursday = MONDAY + timedelta(days=3)
+    grid = follow("week", [], [], [Run(thursday)], MONDAY + timedelta(days=7)).streak.grid
+    assert [written(week) for week in grid[-2:]] == ["...xxxx", "o......"]
 
 
 def test_what_was_dropped_is_neither_due_nor_in_a_row() -> None:
@@ -150,17 +191,27 @@ def test_what_was_dropped_is_neither_due_nor_in_a_row() -> None:
     assert (found.due, found.slipped) == (None, None)
 
 
-def test_a_pause_between_two_runs_ends_the_row_and_one_of_no_day_does_not() -> None:
+def test_a_pause_between_two_runs_neither_counts_nor_ends_the_row() -> None:
     today = MONDAY + timedelta(days=5)
     third, fifth = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
     paused = followed("day", "##--##", MONDAY, today=today, runs=[Run(MONDAY, third), Run(fifth)])
-    assert (written(paused.streak.periods), paused.streak.current) == ("##..##", 2)
+    assert (written(paused.streak.periods), paused.streak.current, paused.streak.best) == ("##..##", 4, 4)
+    missed = followed("day", "#---##", MONDAY, today=today, runs=[Run(MONDAY, third), Run(fifth)])
+    assert (written(missed.streak.periods), missed.streak.current) == ("#x..##", 2)
     cycled = [Run(MONDAY, third), Run(third, third), Run(third)]
     assert followed("day", "######", MONDAY, today=today, runs=cycled).streak.current == 6
     assert (
         written(followed("week", "", MONDAY, today=today + timedelta(days=7), runs=cycled).streak.periods)
         == "xo"
     )
+
+
+def test_dropping_and_taking_up_the_next_day_keeps_a_row_of_weeks() -> None:
+    done = [MONDAY + timedelta(weeks=week) for week in (0, 1, 2, 3, 5)]
+    tuesday = MONDAY + timedelta(weeks=4, days=1)
+    runs = [Run(MONDAY, tuesday), Run(tuesday + timedelta(days=1))]
+    found = follow("week", done, [], runs, MONDAY + timedelta(weeks=5, days=6)).streak
+    assert (written(found.periods), found.current, found.best) == ("####.#", 5, 5)
 
 
 def test_runs_that_late_entries_made_overlap_count_as_one() -> None:
@@ -305,24 +356,35 @@ def period_key(cadence: Cadence, day: date) -> tuple[int, ...]:
 
 
 def walked(
-    cadence: Cadence, done: set[date], skipped: set[date], used: set[date], today: date, first: date
+    cadence: Cadence, done: set[date], skipped: set[date], runs: list[Run], today: date, first: date
 ) -> Iterator[str]:
-    """A sign for each period from that of ``first`` to the running one, by looking at every single day."""
+    """A sign for each period from that of ``first`` to the running one, by looking at every single day.
+
+    A comma is a period in which nothing was asked after the first run began and before the last one did
+    or while it goes on; a dot is one before or after all runs.
+    """
     start = first - timedelta(days=100)
-    every = [start + timedelta(days=n) for n in range((today - start).days + 100)]
+    every = [start + timedelta(days=n) for n in range((today - start).days + 200)]
+    used = {day for day in every if any(day in run for run in runs)}
+    began = [day for day in every if day in used and day - timedelta(days=1) not in used]
+    goes_on = any(run.end is None for run in runs)
     for _, group in itertools.groupby(every, key=lambda day: period_key(cadence, day)):
         own = list(group)
         if own[-1] < first or own[0] > today:
             continue
         past = [day for day in own if day <= today]
+        dropped = any(a in used and b not in used for a, b in itertools.pairwise(own))
+        between = bool(began) and own[0] > began[0] and (goes_on or own[0] < began[-1])
         if done.intersection(past):
             yield "#"
         elif skipped.intersection(past):
             yield "s"
-        elif today in own:
-            yield "o" if today in used else "."
+        elif today in own and today in used:
+            yield "o"
+        elif today not in own and used.issuperset(own[len(own) // 2 :]) and not dropped:
+            yield "x"
         else:
-            yield "x" if used.issuperset(own) else "."
+            yield "," if between else "."
 
 
 DAYS = st.integers(0, 120).map(lambda number: date(2024, 1, 20) + timedelta(days=number))
@@ -341,13 +403,17 @@ def test_a_second_way_of_counting_agrees(
 ) -> None:
     runs = [Run(first, None if more is None else first + timedelta(days=more)) for first, more in taken]
     every = [date(2023, 9, 1) + timedelta(days=n) for n in range(500)]
-    used = {day for day in every if any(day in run for run in runs)}
-    starts = [*(day for day in (*done, *skipped) if day <= today), *(run.first for run in runs), today]
-    signs = "".join(walked(cadence, done, skipped, used, today, min(starts)))
+    starts = [
+        *(day for day in (*done, *skipped) if day <= today),
+        *(run.first for run in runs if run.first != run.end),
+        today,
+    ]
+    signs = "".join(walked(cadence, done, skipped, runs, today, min(starts)))
     found = follow(cadence, done, skipped, runs, today)
-    rows = "".join(signs.split("s")).replace(".", "x").replace("o", "").split("x")
+    rows = signs.translate(str.maketrans(".", "x", "s,o")).split("x")
     assert found.streak.best == max(map(len, rows))
     assert found.streak.current == len(rows[-1])
+    signs = signs.replace(",", ".")
     assert written(found.streak.periods) == (signs.lstrip(".") or ".")[-13:]
     in_use = any(run.end is None for run in runs)
     assert (found.due is not None) == in_use

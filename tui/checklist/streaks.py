@@ -6,11 +6,16 @@ A period is a day, a week from Monday, a month or a quarter of a year. It is
 - ``done`` when the strategy was done on one of its days, in use or not;
 - else ``skipped`` when a reason was given on one of its days;
 - else ``open`` while it runs and the strategy is in use today;
-- else ``missed`` when the strategy was in use on all of its days;
-- else ``none``: nobody could be asked to do in half a week what is due once a week.
+- else ``missed`` when the strategy was in use on at least the later half of its days and was not dropped on
+  any of them;
+- else ``none``: nobody could be asked to do in two days what is due once a week.
+
+The same rule says when it is due: at the end of the running period, or of the next one when the strategy
+was taken up too late in this one for it to be missed.
 
 A streak is a row of done periods; skipped ones between them count for nothing and break nothing, neither
-does the running one while it is open. Whatever lies after today is left out, and counts once its day comes.
+do the running one while it is open and those of a pause between two runs. Whatever lies after today is left
+out, and counts once its day comes.
 """
 
 from __future__ import annotations
@@ -88,7 +93,7 @@ def follow(
     """
     course = _Course(cadence, _until(done, today), _until(skipped, today), _joined(runs), today)
     marks = course.marks()
-    current, best = _rows(marks)
+    current, best = course.rows(marks)
     first = next((place for place, mark in enumerate(marks) if mark != "none"), len(marks) - 1)
     streak = Streak(
         unit=cadence,
@@ -135,11 +140,9 @@ class _Course:
 
     def marks(self) -> list[Mark]:
         """The mark of every period from the first that anything is known of to the running one."""
-        known = [*self.done, *self.skipped, *(run.first for run in self.runs), self.today]
-        start = first_of(self.cadence, min(known))
         done = {first_of(self.cadence, day) for day in self.done}
         skipped = {first_of(self.cadence, day) for day in self.skipped}
-        return [self._mark(first, done, skipped) for first in self._periods(start)]
+        return [self._mark(first, done, skipped) for first in self._periods()]
 
     def grid(self) -> tuple[tuple[Mark, ...], ...]:
         """See ``Streak.grid``."""
@@ -151,13 +154,27 @@ class _Course:
         return tuple(tuple(marks[place : place + 7]) for place in range(0, len(marks), 7))
 
     def due(self, running: Mark) -> date | None:
-        """The last day of the running period, or of the next when nothing is left to do in this one."""
+        """The last day of the running period, or of the next when nothing is or can be missed in this one."""
         if not self.runs or self.runs[-1].end is not None:
             return None
         if running in ("done", "skipped"):
             return last_of(self.cadence, next_first(self.cadence, self.today))
         # Taken up on a day that lies ahead, since the clock went back: it is due from then on.
-        return last_of(self.cadence, max(self.today, self.runs[-1].first))
+        day = max(self.today, self.runs[-1].first)
+        if not self._asked(first_of(self.cadence, day)):
+            day = next_first(self.cadence, day)
+        return last_of(self.cadence, day)
+
+    def rows(self, marks: Sequence[Mark]) -> tuple[int, int]:
+        """The length of the row that still stands, and of the longest."""
+        row = best = 0
+        for first, mark in zip(self._periods(), marks, strict=True):
+            if mark == "done":
+                row += 1
+                best = max(best, row)
+            elif mark == "missed" or (mark == "none" and not self._paused(first)):
+                row = 0
+        return row, best
 
     def slipped(self, marks: Sequence[Mark]) -> date | None:
         """The first day after the first of the periods missed in a row before the running one."""
@@ -174,7 +191,10 @@ class _Course:
             running = previous
         return found
 
-    def _periods(self, start: date) -> Iterator[date]:
+    def _periods(self) -> Iterator[date]:
+        """The first day of every period from the first that anything is known of to the running one."""
+        known = [*self.done, *self.skipped, *(run.first for run in self.runs), self.today]
+        start = first_of(self.cadence, min(known))
         while start <= self.today:
             yield start
             start = next_first(self.cadence, start)
@@ -186,8 +206,8 @@ class _Course:
         if first in skipped:
             return "skipped"
         if last >= self.today:
-            return "open" if self._in_use(self.today, self.today) else "none"
-        return "missed" if self._in_use(first, last) else "none"
+            return "open" if self._in_use(self.today) else "none"
+        return "missed" if self._asked(first) else "none"
 
     def _day_mark(self, day: date, done: Collection[date], skipped: Collection[date]) -> Mark:
         if day > self.today:
@@ -195,19 +215,33 @@ class _Course:
         if day in self.done:
             return "done"
         mark = self._mark(first_of(self.cadence, day), done, skipped)
-        if mark == "done" or (mark == "open" and not self._in_use(day, day)):
+        if mark == "done" or (mark in ("open", "missed") and not self._in_use(day)):
             return "none"
         return mark
 
-    def _in_use(self, first: date, last: date) -> bool:
-        """Whether it was in use on all days from the first to the last."""
-        return any(first in run and last in run for run in self.runs)
+    def _in_use(self, day: date) -> bool:
+        return any(day in run for run in self.runs)
+
+    def _asked(self, first: date) -> bool:
+        """Whether a period can be missed: taken up in its first half or before, and not dropped in it."""
+        last = last_of(self.cadence, first)
+        begun = [run for run in self.runs if run.first <= last and (run.end is None or run.end > first)]
+        if len(begun) != 1 or last not in begun[0]:
+            return False
+        used = (last - max(first, begun[0].first)).days + 1
+        return 2 * used >= (last - first).days + 1
+
+    def _paused(self, first: date) -> bool:
+        """Whether a period in which nothing was asked belongs to the pause before a later run."""
+        if not self.runs or first <= self.runs[0].first:
+            return False
+        return self.runs[-1].end is None or first < self.runs[-1].first
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs in the order of days, those that adjoin or overlap as one."""
+    """The runs in the order of days, those that adjoin or overlap as one, empty ones left out."""
     joined: list[Run] = []
-    for run in sorted(runs, key=lambda run: run.first):
+    for run in sorted((run for run in runs if run.first != run.end), key=lambda run: run.first):
         before = joined[-1] if joined else None
         if before is None or (before.end is not None and before.end < run.first):
             joined.append(run)
@@ -218,15 +252,3 @@ def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 def _until(days: Collection[date], today: date) -> frozenset[date]:
     return frozenset(day for day in days if day <= today)
-
-
-def _rows(marks: Sequence[Mark]) -> tuple[int, int]:
-    """The length of the row that still stands, and of the longest."""
-    row = best = 0
-    for mark in marks:
-        if mark == "done":
-            row += 1
-            best = max(best, row)
-        elif mark in ("missed", "none"):
-            row = 0
-    return row, best
