@@ -25,6 +25,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 HINTS: tuple[Hint, ...] = (
-    Hint("↑ ↓ j k", "In the table: row by row. PgUp PgDn page by page, g G to the ends.", "data"),
+    Hint("↑ ↓", "In the table: row by row. PgUp PgDn page by page, Home End to the ends.", "data"),
     Hint("← →", "On the calendar: earlier and later days, when not all of them fit.", "data"),
 )

@@ -71,5 +71,5 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 HINTS: tuple[Hint, ...] = (
-    Hint("↑ ↓ j k", "In the table: row by row. PgUp PgDn page by page, g G to the ends.", "videos"),
+    Hint("↑ ↓", "In the table: row by row. PgUp PgDn page by page, Home End to the ends.", "videos"),
 )
