@@ -54,7 +54,7 @@ async def test_a_theme_changes_the_colours(small_vault: Path) -> None:
         dark = drive.app.screen.styles.background
         await drive.press("T")
         assert "likewise-light" in drive.text
-        await drive.press("home", "enter")
+        await drive.press("home", "down", "enter")
         assert drive.app.theme == sorted(drive.app.available_themes)[0]
         assert drive.app.screen.styles.background != dark
         await drive.press("T", "escape")

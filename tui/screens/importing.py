@@ -12,12 +12,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.errors import LikewiseError
 from tui.handles import handle_of
+from tui.screens.dialog import Dialog
 from tui.screens.opening import exports_in_downloads
 from widgets.text import lit, lit_lines
 
@@ -50,14 +50,13 @@ class ImportRequest:
     taught: tuple[tuple[str, int], ...] = ()
 
 
-class ImportDialog(ModalScreen[bool]):
+class ImportDialog(Dialog[bool]):
     """Asks, imports and tells; returns whether anything was stored.
 
     Args:
         request: what to import.
     """
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close")]
 
     @dataclass
@@ -253,5 +252,5 @@ class ImportDialog(ModalScreen[bool]):
             self.dismiss(any(outcome.files for outcome in self._outcomes))
 
     def _say(self, text: str, keys: str) -> None:
-        self.query_one("#import-text", Static).update(lit_lines(text))
-        self.query_one("#import-keys", Static).update(lit(keys))
+        self.query_one("#import-text", Static).update(lit_lines(self.plain(text)))
+        self.query_one("#import-keys", Static).update(lit(self.plain(keys)))
