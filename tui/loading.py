@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tui.insight.resampling import ratio_interval
 from tui.stats.coverage import build_coverage
@@ -21,32 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    import polars as pl
-
     from tui.checklist.guide_view import GuideView
     from tui.checklist.views import StrategiesView
     from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
-    from tui.vault.event import Event
     from tui.vault.records import ImportRecord
-
-
-class Source(Protocol):
-    """What is asked of a vault."""
-
-    def accounts(self) -> list[str]:
-        """Handles with data."""
-
-    def imports(self, account: str | None = None) -> list[ImportRecord]:
-        """The ledger, newest first."""
-
-    def events(self, account: str) -> list[Event]:
-        """Everything that happened on the checklist, in the order of writing."""
-
-    def frame(
-        self, table: str, account: str, first: date | None = None, last: date | None = None
-    ) -> pl.DataFrame:
-        """One canonical table of one account, merged."""
+    from tui.vault.source import Source
 
 
 def load_overview(
@@ -167,11 +147,9 @@ def load_guide(
         StorageError: the vault cannot be read.
     """
     # Not at the top: the first tab does not wait for what this one needs.
+    from tui.checklist.catalog import catalog_of
     from tui.checklist.guide_view import build_guide, wanted_metrics
     from tui.checklist.state import fold
-    from tui.guide.strategies import load_strategies as catalog_of
-    from tui.sources.clean import clean
-    from tui.stats.metrics import METRICS
     from tui.stats.own_figures import Account, own_figures
 
     tables = (vault.frame(name, account) for name in ("daily", "videos", "video_counts"))
@@ -184,7 +162,7 @@ def load_guide(
         # Posts are drawn one by one: they depend on each other far less than days do.
         mean_interval=partial(ratio_interval, block=1.0),
     )
-    catalog = catalog_of(strategies_file, clean=clean, metrics=METRICS)
+    catalog = catalog_of(strategies_file)
     return build_guide(account, period_id, figures, catalog, fold(vault.events(account)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.checklist.agenda import DataDays, now
-from tui.checklist.reading import catalog_of
+from tui.checklist.catalog import catalog_of
 from tui.checklist.state import fold
 from tui.demo.account import build_demo
 from tui.demo.checklist import TAGGED, write_checklist
@@ -53,7 +53,7 @@ def test_there_is_one_of_everything(vault: Vault) -> None:
         ("L09", "slipped", "since Mon"),
         ("L08", "due", "day 13"),
         ("F02", "due", "weekly"),
-        ("E04", "done", "week 5"),
+        ("E04", "done", "week 5, from imports"),
     ]
     assert view.problems == ()
 

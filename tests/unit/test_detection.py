@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, nothing, video, videos
+from tui.checklist.agenda import posted_days
 from tui.checklist.detection import DETECTORS, Material, asks, days_of
+from tui.checklist.local_days import export_day, post_day
 from tui.checklist.phrases import phrases
 from tui.demo.titles import PHRASEBOOKS
 from tui.guide.strategies import guide_strategies
@@ -261,3 +267,64 @@ def test_any_titles_in_any_script_give_a_sentence(
         assert 0 <= evidence.share <= 1
     else:
         assert (evidence.met, evidence.share) == (False, None)
+
+
+# Days by the person's calendar
+
+SUNDAY_EVENING = datetime(2026, 11, 23, 4, tzinfo=UTC)
+"""Sunday 22 Nov, 20:00 in Los Angeles; Monday 17:00 in Apia."""
+ZONES = [("America/Los_Angeles", date(2026, 11, 22)), ("Pacific/Apia", date(2026, 11, 23))]
+
+
+@pytest.mark.parametrize(("name", "day"), ZONES)
+def test_a_moment_ticks_the_day_it_was_on_where_the_person_is(name: str, day: date) -> None:
+    zone = ZoneInfo(name)
+    frame = videos(video("1", SUNDAY_EVENING, title="x"))
+    looked_at = Material(ACCOUNT, frame, None, frozenset(), date(2026, 11, 23), zone)
+    assert days_of(looked_at).posted == {day}
+    assert posted_days([(SUNDAY_EVENING, "second"), (None, None)], zone) == {day}
+    assert export_day(SUNDAY_EVENING, zone) == day
+    # Of these only the day is known, and no zone moves it.
+    midnight, noon = datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert post_day(midnight, "day", zone) == export_day(midnight, zone) == midnight.date()
+    assert export_day(noon, zone) == noon.date()
+
+
+def test_windows_of_detectors_end_with_the_persons_day() -> None:
+    rows = [video(f"{at}", SUNDAY_EVENING - timedelta(days=at), title="#a") for at in range(4)]
+    here, there = (
+        Material(ACCOUNT, videos(*rows), None, frozenset(), date(2026, 11, 22), ZoneInfo(name))
+        for name, _ in ZONES
+    )
+    adopted = date(2026, 11, 19)
+    assert seen("hashtags", here, adopted).looked_at == 4
+    assert seen("hashtags", there, adopted).looked_at == 3
+
+
+@pytest.mark.parametrize(("name", "day"), ZONES)
+def test_without_a_zone_it_is_that_of_the_machine(name: str, day: date) -> None:
+    code = (
+        "from datetime import UTC, datetime\n"
+        "from types import SimpleNamespace\n"
+        "from tui.checklist.agenda import imported_days\n"
+        "from tui.checklist.local_days import export_day, post_day\n"
+        "at = datetime(2026, 11, 23, 4, tzinfo=UTC)\n"
+        "(day,) = imported_days([SimpleNamespace(captured_at=at, active=True)])\n"
+        "print(day, export_day(at), post_day(at, 'second'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "TZ": name},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(day)] * 3
+
+
+def test_tags_of_a_niche_are_told_apart_from_any_tags() -> None:
+    by_id = {strategy.id: strategy.detector for strategy in guide_strategies()}
+    assert (by_id["F05"], by_id["L11"], by_id["E02"]) == ("topic_tags", "hashtags", "hashtags")
+    everybodys = material(["#fyp"] * 10)
+    assert seen("hashtags", everybodys).met
+    assert not seen("topic_tags", everybodys).met

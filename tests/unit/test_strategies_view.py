@@ -162,13 +162,21 @@ def test_imports_tick_the_strategy_that_they_show_without_a_log() -> None:
     assert line.evidence.met
     assert view.now == ()
     today = view_of(state("E04", "kept", weeks[4]), imported=frozenset([*weeks[1:], TODAY]))
-    assert kinds(today) == [("E04", "done", "week 5")]
+    assert kinds(today) == [("E04", "done", "week 5, from imports")]
     missed = view_of(state("E04", "kept", weeks[4]), imported=frozenset(weeks[2:]))
     assert kinds(missed) == [("E04", "slipped", "since Mon")]
-    # The data ticks only what it shows by itself: a plan for the week is more than a post.
-    posts = videos(video("1", datetime(2026, 11, 17, tzinfo=UTC), title="x"))
-    planned = view_of(state("F03", "kept", MONDAY), videos=posts)
-    assert kinds(planned) == [("F03", "due", "weekly")]
+
+
+def test_posts_tick_the_plan_of_their_week_and_a_log_needs_no_source() -> None:
+    posts = videos(
+        video("1", datetime(2026, 11, 11, tzinfo=UTC), title="x"),
+        video("2", datetime(2026, 11, 22, 9, tzinfo=UTC), title="x"),
+    )
+    kept = state("F03", "kept", MONDAY - timedelta(days=7))
+    assert kinds(view_of(kept, videos=posts)) == [("F03", "done", "week 2, from posts")]
+    assert kinds(view_of(kept, log("F03", TODAY), videos=posts)) == [("F03", "done", "week 2")]
+    none = view_of(kept, videos=posts.head(0))
+    assert kinds(none) == [("F03", "slipped", "since Mon")]
 
 
 def test_evidence_of_what_is_in_use_begins_with_its_adoption() -> None:

@@ -5,10 +5,11 @@ No library behind it: the line for a prompt is made from this, too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
+from tui.checklist.local_days import export_day, post_day
 from tui.checklist.streaks import recurrence
 from tui.checklist.views import Today
 from tui.guide.model import Group
@@ -16,7 +17,7 @@ from tui.stats import formatting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime, tzinfo
 
     from tui.checklist.state import Standing
     from tui.checklist.streaks import Recurrence
@@ -52,10 +53,17 @@ class DataDays:
 
     def of(self, strategy: Strategy) -> frozenset[date]:
         """The days that count as done for a strategy; none unless the data alone shows it."""
-        if strategy.seen != "auto":
-            return frozenset()
-        by_detector = {"weekly_imports": self.imported, "posting_cadence": self.posted}
-        return by_detector.get(strategy.detector or "", frozenset())
+        return self._by_detector().get(strategy.detector or "", (frozenset(), ""))[0]
+
+    def source(self, strategy: Strategy) -> str:
+        """What those days are read from: ``from imports``."""
+        return self._by_detector().get(strategy.detector or "", (frozenset(), ""))[1]
+
+    def _by_detector(self) -> dict[str, tuple[frozenset[date], str]]:
+        return {
+            "weekly_imports": (self.imported, "from imports"),
+            "posting_cadence": (self.posted, "from posts"),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ def course_of(strategy: Strategy, standing: Standing, today: date, days: DataDay
     if standing.in_use:
         done_today = standing.on(today) is not None or today in shown
         entry = _entry(strategy, recurs, today, done_today=done_today)
+        if entry is not None and entry.kind == "done" and standing.on(today) is None:
+            entry = replace(entry, text=f"{entry.text}, {days.source(strategy)}")
     return Course(strategy, standing, recurs, entry)
 
 
@@ -126,9 +136,26 @@ def in_order(strategies: Iterable[Strategy]) -> list[Strategy]:
     return sorted(strategies, key=lambda strategy: (GROUPS.index(strategy.group), strategy.own))
 
 
-def imported_days(records: Iterable[ImportRecord]) -> frozenset[date]:
-    """The days (UTC) on which the imports in use were exported."""
-    return frozenset(record.captured_at.date() for record in records if record.active)
+def imported_days(records: Iterable[ImportRecord], zone: tzinfo | None = None) -> frozenset[date]:
+    """The days on which the imports in use were exported.
+
+    Args:
+        records: lines of the ledger.
+        zone: of the person's days; that of this machine when None.
+    """
+    return frozenset(export_day(record.captured_at, zone) for record in records if record.active)
+
+
+def posted_days(
+    posts: Iterable[tuple[datetime | None, str | None]], zone: tzinfo | None = None
+) -> frozenset[date]:
+    """The days on which something was posted.
+
+    Args:
+        posts: the moment of each post, None when it is unknown, and its precision.
+        zone: of the person's days; that of this machine when None.
+    """
+    return frozenset(post_day(posted, precision, zone) for posted, precision in posts if posted is not None)
 
 
 def adoptions(standings: Mapping[str, Standing], window: Window) -> tuple[Adoption, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tui.checklist.agenda import DataDays
+from tui.checklist.local_days import post_day
 from tui.checklist.phrases import phrases
 from tui.checklist.views import Evidence
 from tui.stats import formatting
@@ -22,6 +23,7 @@ from tui.stats.video_filters import hashtags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import tzinfo
 
 RECENT_DAYS: Final = 28
 """Four weeks: every weekday counts alike, and what was changed a month ago shows."""
@@ -61,6 +63,7 @@ class Material:
         captured: day of the newest capture of videos; None without one.
         imported: days on which the imports in use were exported.
         today: the day that windows end on; what was posted later is left out.
+        zone: of the person's days; that of this machine when None.
     """
 
     account: str
@@ -68,6 +71,7 @@ class Material:
     captured: date | None
     imported: frozenset[date]
     today: date
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,9 +250,11 @@ def asks() -> pl.Expr:
 
 def _posted(material: Material) -> pl.DataFrame:
     """Videos out by today, newest first, those without a day last; ``title`` and ``day``."""
-    day = pl.col("posted_at").dt.date()
+    posts = material.videos.select("posted_at", "posted_precision").iter_rows()
+    # Row by row, since polars knows no zone of this machine; there are as many as there are videos.
+    days = [None if posted is None else post_day(posted, how, material.zone) for posted, how in posts]
     return (
-        material.videos.select("video_id", "title", "posted_at", day=day)
+        material.videos.select("video_id", "title", "posted_at", day=pl.Series(days, dtype=pl.Date))
         .filter(pl.col("day").is_null() | (pl.col("day") <= material.today))
         .sort(["posted_at", "video_id"], descending=True, nulls_last=True)
     )

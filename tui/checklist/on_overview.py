@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tui.checklist.agenda import DataDays, adoptions, imported_days, now
+from tui.checklist.agenda import DataDays, adoptions, imported_days, now, posted_days
+from tui.checklist.catalog import catalog_of
 from tui.checklist.state import fold
-from tui.guide.strategies import load_strategies
-from tui.sources.clean import clean
 from tui.stats import formatting
 from tui.stats.next_steps import AT_MOST
 from tui.stats.views import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
     from pathlib import Path
 
     import polars as pl
@@ -37,6 +36,7 @@ def with_checklist(
     videos: pl.DataFrame,
     today: date,
     strategies_file: Path | None = None,
+    zone: tzinfo | None = None,
 ) -> OverviewView:
     """The Overview with the days on which strategies were taken up, and what of them is due or slipped.
 
@@ -47,10 +47,11 @@ def with_checklist(
         videos: canonical videos of its account.
         today: the day that everything is counted from.
         strategies_file: the user's own strategies; it need not exist.
+        zone: of the person's days; that of this machine when None.
     """
-    catalog, standings = load_strategies(strategies_file, clean=clean), fold(events)
-    posted = videos.get_column("posted_at").drop_nulls().dt.date()
-    days = DataDays(imported_days(records), frozenset(posted.to_list()))
+    catalog, standings = catalog_of(strategies_file), fold(events)
+    posts = videos.select("posted_at", "posted_precision").iter_rows()
+    days = DataDays(imported_days(records, zone), posted_days(posts, zone))
     due = _findings(now(catalog, standings, days, today), catalog)
     return replace(
         view,

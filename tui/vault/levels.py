@@ -1,12 +1,15 @@
-"""The last numbers of followers, asked of SQLite alone: for one line in a prompt nobody waits for polars."""
+"""What one line in a prompt needs of the facts, asked of SQLite alone: nobody waits there for polars."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from tui.vault.moments import from_microseconds
+
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
 # The rule of ``merge``: of the imports in use the one with the greatest (captured_at, sha256) that holds a
 # value. With max() SQLite takes the other columns of a group from the row that holds the maximum.
@@ -19,6 +22,17 @@ _LEVELS: Final = """
     FROM source CROSS JOIN daily ON import_id = id
     WHERE followers IS NOT NULL
     GROUP BY date ORDER BY date DESC LIMIT ?
+"""
+
+_POSTS: Final = """
+    WITH source AS MATERIALIZED (
+        SELECT id, row_number() OVER (ORDER BY captured_at, sha256) AS place
+        FROM active_import WHERE account = ?
+    )
+    SELECT posted_at, posted_precision, max(place)
+    FROM source CROSS JOIN videos ON import_id = id
+    WHERE posted_at IS NOT NULL
+    GROUP BY video_id ORDER BY posted_at
 """
 
 
@@ -35,3 +49,17 @@ def read_levels(connection: sqlite3.Connection, account: str, days: int) -> list
     """
     rows = connection.execute(_LEVELS, (account, days))
     return [(date.fromisoformat(day), int(followers)) for day, followers, _ in rows]
+
+
+def read_posts(connection: sqlite3.Connection, account: str) -> list[tuple[datetime, str | None]]:
+    """When each known video was posted, UTC, and how precisely that is known; the oldest first.
+
+    Args:
+        connection: of the vault.
+        account: normal handle.
+
+    Raises:
+        sqlite3.Error: as SQLite says.
+    """
+    rows = connection.execute(_POSTS, (account,))
+    return [(from_microseconds(posted), precision) for posted, precision, _ in rows]

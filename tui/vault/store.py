@@ -19,7 +19,7 @@ from tui.vault.vault_file import VaultFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     import polars as pl
 
@@ -186,6 +186,15 @@ class Vault(VaultFile):
         """
         with translated(self.path):
             return levels.read_levels(self._connection, handle_of(account), days)
+
+    def posts(self, account: str) -> list[tuple[datetime, str | None]]:
+        """When each known video was posted, UTC, and its precision, the oldest first; needs no polars.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return levels.read_posts(self._connection, handle_of(account))
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a kept file as they were given, checked against their hash.

@@ -1,0 +1,31 @@
+"""What is asked of a vault by those who read it; tests answer from memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import polars as pl
+
+    from tui.vault.event import Event
+    from tui.vault.records import ImportRecord
+
+
+class Source(Protocol):
+    """What is asked of a vault; see ``tui.vault.store.Vault`` for what its methods raise."""
+
+    def accounts(self) -> list[str]:
+        """Handles with data."""
+
+    def imports(self, account: str | None = None) -> list[ImportRecord]:
+        """The ledger, newest first."""
+
+    def events(self, account: str) -> list[Event]:
+        """Everything that happened on the checklist, in the order of writing."""
+
+    def frame(
+        self, table: str, account: str, first: date | None = None, last: date | None = None
+    ) -> pl.DataFrame:
+        """One canonical table of one account, merged."""
