@@ -201,14 +201,15 @@ def _print_report(vault: Vault, flags: Flags, settings: Settings, wanted: _Wante
     if why:
         output.complain(why)
     if wanted.form != "text":
-        _print_document(vault, account, flags.today, settings.period, wanted.form)
+        _print_document(vault, account, flags.today, settings.period, wanted)
         return
     today, plain = flags.today or _today(), ascii_only(settings)
     if wanted.tab is None:
         from tui.texts.overview import render_text
         from tui.texts.summary import load_report
 
-        text = render_text(load_report(vault, account, settings.period, today), ascii=plain)
+        report = load_report(vault, account, settings.period, today, wanted.strategies_file)
+        text = render_text(report, ascii=plain)
     else:
         from tui.texts.tabs import tab_text
 
@@ -224,16 +225,17 @@ def _print_report(vault: Vault, flags: Flags, settings: Settings, wanted: _Wante
     output.write(text, ascii_only=plain)
 
 
-def _print_document(vault: Vault, account: str, today: date | None, period: str, form: str) -> None:
+def _print_document(vault: Vault, account: str, today: date | None, period: str, wanted: _Wanted) -> None:
     from tui.report import render_json, render_markdown
     from tui.texts.summary import load_report
 
-    if form == "markdown":
-        output.write_document(render_markdown(load_report(vault, account, period, today or _today())))
+    own = wanted.strategies_file
+    if wanted.form == "markdown":
+        output.write_document(render_markdown(load_report(vault, account, period, today or _today(), own)))
         return
     # This document must say the same tomorrow, so its deadlines count from the newest export.
     counted_from = today or _newest_export(vault, account)
-    output.write_document(render_json(load_report(vault, account, period, counted_from)))
+    output.write_document(render_json(load_report(vault, account, period, counted_from, own)))
 
 
 def _newest_export(vault: Vault, account: str) -> date:

@@ -57,7 +57,7 @@ def text(
     strategies_file: Path | None,
 ) -> str:
     """The report, and every series that the plot can show."""
-    report = load_report(vault, account, period, today)
+    report = load_report(vault, account, period, today, strategies_file)
     lines = ["", "Day by day"]
     for series in report.overview.series.values():
         lines += series_lines(series, today)

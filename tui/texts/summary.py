@@ -12,6 +12,7 @@ from tui.stats.periods import period as period_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from pathlib import Path
 
     from tui.stats.views import Card, OverviewView
     from tui.stats.window import Window
@@ -67,7 +68,9 @@ class Report:
     top: tuple[TopVideo, ...]
 
 
-def load_report(vault: Vault, account: str, period: str, today: date) -> Report:
+def load_report(
+    vault: Vault, account: str, period: str, today: date, strategies_file: Path | None = None
+) -> Report:
     """Everything a report of one account says.
 
     Args:
@@ -75,10 +78,11 @@ def load_report(vault: Vault, account: str, period: str, today: date) -> Report:
         account: handle.
         period: id of the period.
         today: the day that deadlines are counted from.
+        strategies_file: the user's own strategies; it need not exist.
     """
     from tui.loading import load_overview, load_videos
 
-    overview = load_overview(vault, account, period, today)
+    overview = load_overview(vault, account, period, today, strategies_file)
     videos = load_videos(vault, account, period, today)
     columns = ("video_id", "title", "url", "posted_at", "captured_at", "views", "likes", "like_rate")
     bounds = ("like_low", "like_high")
