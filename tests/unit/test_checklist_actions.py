@@ -87,9 +87,16 @@ def test_a_number_that_can_be(count: int) -> None:
     assert actions.log(ACCOUNT, REPLIES, DAY, DAY, count).count == count
 
 
-@pytest.mark.parametrize("count", [0, -1, 1_000_001])
-def test_a_number_that_cannot_be(count: int) -> None:
-    with pytest.raises(UsageError, match=f"{count:,} comments answered is not between 1 and 1,000,000"):
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "Counts start at 1, 0 is none"),
+        (-1, "Counts start at 1, -1 is none"),
+        (1_000_001, "1,000,001 comments answered is more than 1,000,000"),
+    ],
+)
+def test_a_number_that_cannot_be(count: int, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
         actions.log(ACCOUNT, REPLIES, DAY, DAY, count)
 
 

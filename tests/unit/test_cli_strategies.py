@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+import time
 import tomllib
-from datetime import UTC, date, datetime
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,14 +20,16 @@ import pytest
 from tests.fixtures import HANDLE, small_account
 from tests.structure.test_imports import loaded
 from tests.unit.cli_runs import Cli, isolate, program
+from tui.checklist.catalog import DAILY_METRICS
 from tui.guide.strategies import guide_strategies
 from tui.importing import import_paths
 from tui.sources.drop import Options
+from tui.stats.metrics import METRICS
 from tui.texts.layout import cells
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 TODAY = "2026-11-22"
 COMPLETING = {"_LIKEWISE_COMPLETE": "bash_complete", "COMP_CWORD": "3"}
@@ -256,7 +264,10 @@ def test_videos_are_tagged_by_id_or_link_as_one_action(cli: Cli) -> None:
         (["show", "comments"], "L08 Answer the comments under your videos"),
         (["try", "\x1b[31m"], "There is no strategy"),
         (["log", "L12", "3"], "counts nothing"),
-        (["log", "L08", "0"], "That number cannot be"),
+        (["log", "L08", "0"], "Counts start at 1, 0"),
+        (["log", "L08", "-3"], "Counts start at 1, -3"),
+        (["log", "L08", "--", "-3"], "Counts start at 1, -3"),
+        (["log", "L08", "--note", "-3", "1000001"], "That number cannot be"),
         (["log", "L08", "many"], "not a valid integer"),
         (["log", "L08", "--on", "2026-11-23"], "not come yet"),
         (["log", "L08", "--on", "tomorrow"], "is not a day"),
@@ -424,6 +435,78 @@ def test_status_and_due_load_neither_polars_nor_textual(cli: Cli, tmp_path: Path
         assert loaded(code) & {"polars", "numpy", "textual", "rich", "plotext"} == set()
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_an_entry_is_told_to_be_kept_when_only_the_answer_could_not_be_written(
+    cli: Cli, tmp_path: Path, form: list[str]
+) -> None:
+    settings = {"LIKEWISE_HOME": str(tmp_path / "data"), "LIKEWISE_TODAY": TODAY}
+    command = [sys.executable, "-m", "tui", "strategies", "log", "L08", "3", *form]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command,
+            env={**os.environ, **settings},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 74
+    assert "The entry was kept: Only this answer could not be written" in done.stderr
+    assert line(cli, "L08")["counted"] == 3
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """The vault while another copy of the program writes."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+def test_status_never_waits_for_a_locked_vault(cli: Cli, tmp_path: Path) -> None:
+    with locked(tmp_path / "data" / "likewise.db"):
+        begun = time.monotonic()
+        done = cli("status")
+        assert (done.status, done.out, done.err) == (0, "", "")
+        # Patience is 0.1 seconds; waiting as others do would take five.
+        assert time.monotonic() - begun < 2
+        assert json.loads(cli("status", "--json").out)["account"] is None
+    assert cli("status").out.startswith(f"{HANDLE} ")
+
+
+def test_status_leaves_an_older_vault_as_it_is(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "likewise.db"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    before = path.read_bytes()
+    done = cli("status")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir() if each.suffix == ".db"] == ["likewise.db"]
+
+
+def test_weeks_with_a_post_tick_themselves_everywhere(cli: Cli) -> None:
+    with Vault.open(cli.folder / "data") as vault:
+        frame = vault.frame("videos", HANDLE).drop_nulls("posted_at").sort("posted_at")
+        assert [posted for posted, _ in vault.posts(HANDLE)] == frame.get_column("posted_at").to_list()
+        last = max(posted for posted, _ in vault.posts(HANDLE)).date()
+    cli("strategies", "try", "F03", "--on", (last - timedelta(days=20)).isoformat())
+    day = last.isoformat()
+    found = json.loads(cli("strategies", "due", "--json", "--today", day).out)["now"]
+    row = json.loads(cli("strategies", "show", "F03", "--json", "--today", day).out)["strategy"]["streak"]
+    assert row["periods"][-1] == "done"
+    assert found == [
+        {"strategy": "F03", "kind": "done", "text": f"week {row['current']}, from posts"},
+    ]
+    assert json.loads(cli("status", "--json", "--today", day).out)["due"] == []
+    later = (last + timedelta(days=14)).isoformat()
+    assert json.loads(cli("status", "--json", "--today", later).out)["slipped"] == ["F03"]
+
+
 def completed(folder: Path, line: str) -> list[str]:
     words = line.split(" ")
     given = {**COMPLETING, "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
@@ -436,6 +519,45 @@ def test_ids_are_completed_the_users_own_too(cli: Cli, tmp_path: Path) -> None:
     assert completed(tmp_path, "likewise strategies show l1") == ["L10", "L11", "L12"]
     assert completed(tmp_path, "likewise strategies try U") == ["U1"]
     assert completed(tmp_path, "likewise strategies log L08 5 --on y") == ["yesterday"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_titles_of_ones_own_are_completed_without_anything_a_terminal_obeys(
+    cli: Cli, tmp_path: Path, shell: str
+) -> None:
+    title = "Wave\\u001b[31m\\u202e \\u0007now\\u009b2J"
+    own = f'[[strategy]]\nid = "U1"\ngroup = "likes"\ntitle = "{title}"\n'
+    (tmp_path / "strategies.toml").write_text(own)
+    given = {
+        "_LIKEWISE_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": "likewise strategies try U",
+        "COMP_CWORD": "U" if shell == "fish" else "3",
+    }
+    done = program(tmp_path, env=given, module=("-c", "import tui.cli; tui.cli.main()"))
+    said = done.stdout.decode()
+    assert "U1" in said
+    assert "Wave" in said
+    assert [sign for sign in said if not sign.isprintable() and sign not in "\n\t"] == []
+
+
+def test_every_command_knows_the_same_metrics_and_tells_the_same_problems(cli: Cli, tmp_path: Path) -> None:
+    assert {metric.id for metric in METRICS.values() if metric.table == "daily"} == DAILY_METRICS
+    own = '[[strategy]]\nid = "U1"\ngroup = "likes"\ntitle = "Wave"\nmoves = ["gini", "nothing"]\n'
+    (tmp_path / "strategies.toml").write_text(own)
+    cli("strategies", "try", "U1")
+    problems = asked(cli)["problems"]
+    assert len(problems) == 2
+    for words in (["due"], ["log", "U1"]):
+        said = cli("strategies", *words).err
+        assert all(problem in said for problem in problems)
+
+
+def test_the_report_tells_of_ones_own_strategies_too(cli: Cli, tmp_path: Path) -> None:
+    own = '[[strategy]]\nid = "U1"\ngroup = "likes"\ntitle = "Wave"\ncadence = "day"\n'
+    (tmp_path / "strategies.toml").write_text(own)
+    cli("strategies", "try", "U1")
+    for form in ([], ["--json"], ["--markdown"], ["--tab", "overview"]):
+        assert "U1 Wave" in cli("report", *form).out, form
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")

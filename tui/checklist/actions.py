@@ -244,11 +244,17 @@ def _check_count(strategy: Strategy, count: int) -> None:
             f"“{strategy.title}” is done or not done.",
             "Log it without a number.",
         )
-    if not 1 <= count <= LARGEST_COUNT:
+    if count < 1:
         raise UsageError(
             "That number cannot be",
-            f"{count:,} {strategy.counts} is not between 1 and {LARGEST_COUNT:,}.",
-            "Give a number in between, or none.",
+            f"Counts start at 1, {count:,} is none.",
+            "Undo takes back what was logged by mistake.",
+        )
+    if count > LARGEST_COUNT:
+        raise UsageError(
+            "That number cannot be",
+            f"{count:,} {strategy.counts} is more than {LARGEST_COUNT:,}.",
+            "Give a smaller number, or none.",
         )
 
 

@@ -75,12 +75,12 @@ def show_command(flags: Flags, name: str, *, as_json: bool) -> int:
 
 def due_command(flags: Flags, *, as_json: bool) -> int:
     """Print what is overdue, due and done today."""
-    from tui.checklist.agenda import DataDays, imported_days, now
+    from tui.checklist.agenda import now
     from tui.checklist.state import fold
 
     with open_desk(flags) as desk:
         standings = fold(desk.vault.events(desk.account))
-        days = DataDays(imported=imported_days(desk.vault.imports(desk.account)))
+        days = desk.data_days()
     entries = now(desk.catalog, standings, days, desk.today)
     if as_json:
         document = {**head(desk.account, desk.today), "now": now_document(entries)}

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tui.checklist import actions
-from tui.checklist.agenda import DataDays, course_of, imported_days
+from tui.checklist.agenda import course_of
 from tui.checklist.state import Standing, fold
 from tui.checklist.timeline import describe
 from tui.cli import output
 from tui.cli.checklist_desk import open_desk
 from tui.cli.checklist_documents import change_document
 from tui.cli.file_documents import dump
-from tui.errors import EXIT_OK, UsageError
+from tui.errors import EXIT_OK, StorageError, UsageError
 from tui.stats import formatting
 from tui.texts.layout import wrapped
 
@@ -164,8 +164,7 @@ def _going(desk: Desk, strategy: Strategy) -> list[str]:
         if standing.state == "dropped" or not standing.logs:
             return []
         return [f"  it is an idea still; take it up with: likewise strategies try {strategy.id}"]
-    days = DataDays(imported=imported_days(desk.vault.imports(desk.account)))
-    recurs = course_of(strategy, standing, desk.today, days).recurs
+    recurs = course_of(strategy, standing, desk.today, desk.data_days()).recurs
     if recurs is None:
         return []
     streak = recurs.streak
@@ -191,9 +190,20 @@ def _video_id(text: str) -> str:
 def _finish(
     desk: Desk, kept: Sequence[Event], lines: Sequence[str], *, as_json: bool, **more: str | None
 ) -> int:
-    if as_json:
-        output.write_document(dump({**change_document(desk.account, desk.today, kept), **more}))
-    else:
-        written = [line for said in lines for line in wrapped(said, hang=2)]
-        output.write("\n".join(written), ascii_only=desk.plain)
+    try:
+        if as_json:
+            output.write_document(dump({**change_document(desk.account, desk.today, kept), **more}))
+        else:
+            written = [line for said in lines for line in wrapped(said, hang=2)]
+            output.write("\n".join(written), ascii_only=desk.plain)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not kept:
+            raise
+        raise StorageError(
+            "The entry was kept",
+            f"Only this answer could not be written ({error.strerror or error}).",
+            "Do not enter it again; see it with: likewise strategies",
+        ) from error
     return EXIT_OK

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from tui.checklist.agenda import DataDays, imported_days, posted_days
 from tui.cli import output
 from tui.cli.glyphs import ascii_only
 from tui.errors import UsageError
@@ -58,6 +59,12 @@ class Desk:
         except KeyError:
             raise _unknown(name, self.catalog) from None
 
+    def data_days(self) -> DataDays:
+        """The days of imports and posts."""
+        return DataDays(
+            imported_days(self.vault.imports(self.account)), posted_days(self.vault.posts(self.account))
+        )
+
     def day(self, on: date | str) -> date:
         """The day that ``--on`` names."""
         if isinstance(on, date):
@@ -73,9 +80,8 @@ def open_desk(flags: Flags) -> Iterator[Desk]:
         UsageError: there is no account yet, or not the one asked for.
         StorageError: the vault cannot be opened.
     """
+    from tui.checklist.catalog import catalog_of
     from tui.cli.vaults import choose_account, open_vault
-    from tui.guide.strategies import load_strategies
-    from tui.sources.clean import clean
 
     settings, places = flags.load()
     with open_vault(places.data) as vault:
@@ -86,7 +92,7 @@ def open_desk(flags: Flags) -> Iterator[Desk]:
                 "A checklist belongs to an account, and nothing was imported.",
                 "Import exports with: likewise import PATH",
             )
-        catalog = load_strategies(places.strategies, clean=clean)
+        catalog = catalog_of(places.strategies)
         output.warn([why] if why else [])
         output.warn(catalog.problems)
         yield Desk(

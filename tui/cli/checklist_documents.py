@@ -13,7 +13,8 @@ shares are fractions, absent is null:
   ``strategy``, ``kind``, ``day``, ``state``, ``count``, ``video_id``, ``text``, ``undoes``
 * ``undo``: as changes, and ``undone``: what was taken back, in words, null when there was nothing
 * ``status``: ``followers``, ``change`` against the day before, ``as_of`` (the day of ``followers``), ``due``
-  and ``slipped``: lists of ids; ``account`` is null while there is none
+  and ``slipped``: lists of ids; ``account`` is null while there is none and while the vault cannot be read
+  at once
 
 A line is ``id``, ``group``, ``title``, ``why``, ``how``, ``seen``, ``moves``, ``links``, ``cadence``,
 ``counts``, ``on_videos``, ``own``, ``hidden``, ``state``, ``since``, ``adopted``, ``reason``, ``note``,

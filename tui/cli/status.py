@@ -1,11 +1,15 @@
-"""``likewise status``: one line for a prompt or the bar of tmux; quick, and silent where there is nothing."""
+"""``likewise status``: one line for a prompt or the bar of tmux; quick, and silent where there is nothing.
+
+It says nothing, either, while another copy of the program holds the vault and while the vault waits to be
+brought up to date: a prompt is no place to wait, and none to move data.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tui.checklist.agenda import DataDays, imported_days, now
+from tui.checklist.agenda import DataDays, imported_days, now, posted_days
 from tui.checklist.state import fold
 from tui.cli import output
 from tui.cli.checklist_desk import current_day
@@ -28,7 +32,7 @@ _HANDLE: Final = 20
 
 
 def status_command(flags: Flags, *, as_json: bool) -> int:
-    """Print the line; nothing at all while there is no account."""
+    """Print the line; nothing at all while there is no account or the vault cannot be read at once."""
     settings, places = flags.load()
     today = current_day(flags)
     read = _read(flags, settings, places, today)
@@ -48,24 +52,24 @@ _Read = tuple[str, "list[tuple[date, int]]", "tuple[Today, ...]"]
 
 def _read(flags: Flags, settings: Settings, places: Places, today: date) -> _Read | None:
     """Account, its last numbers of followers and what is due; None without an account."""
+    from tui.checklist.catalog import catalog_of
     from tui.cli.vaults import choose_account
-    from tui.guide.strategies import Catalog, load_strategies
-    from tui.sources.clean import clean
-    from tui.vault.connection import FILE_NAME
-    from tui.vault.store import Vault
+    from tui.guide.strategies import Catalog
+    from tui.vault.glance import glance
 
-    if not (places.data / FILE_NAME).exists():
-        return None
-    # A prompt asks every few seconds: checking and backups are left to the other commands.
-    with Vault.open(places.data, check=False) as vault:
+    with glance(places.data) as vault:
+        if vault is None:
+            return None
         account, _ = choose_account(vault, flags.account, settings.account)
         if account is None:
             return None
         levels, events = vault.levels(account), vault.events(account)
-        days = DataDays(imported=imported_days(vault.imports(account)) if events else frozenset())
+        days = DataDays()
+        if events:
+            days = DataDays(imported_days(vault.imports(account)), posted_days(vault.posts(account)))
     # What reads the user's file is loaded only when there is one, and nothing when the checklist is empty.
     own = places.strategies if places.strategies.exists() else None
-    catalog = load_strategies(own, clean=clean) if events else Catalog(())
+    catalog = catalog_of(own) if events else Catalog(())
     return account, levels, now(catalog, fold(events), days, today)
 
 

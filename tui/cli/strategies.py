@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from tui.vault.event import State
 
 _SPOKEN = ("today", "yesterday")
+_NEGATIVE = re.compile(r"-\d+")
 _STATUS = """Print one line for a prompt or a tmux bar.
 
 \b
 For example: mira.bakes 12,408 (+31) · 2 due · 1 slipped
 In tmux:     set -g status-right '#(likewise status)'
 
-At most 60 columns. Nothing at all, and status 0, while there is no account.
+At most 60 columns. Nothing at all, and status 0, while there is no account,
+while the vault is locked, and while it is of an older version.
 """
 
 
@@ -42,12 +45,24 @@ class StrategyId(click.ParamType[str]):
         """The ids that begin so, with their titles."""
         from click.shell_completion import CompletionItem
 
-        from tui.guide.strategies import load_strategies
+        from tui.checklist.catalog import catalog_of
         from tui.settings import STRATEGIES_NAME, settings_path
 
         begin = incomplete.upper()
-        known = load_strategies(settings_path().with_name(STRATEGIES_NAME)).strategies
+        known = catalog_of(settings_path().with_name(STRATEGIES_NAME)).strategies
         return [CompletionItem(each.id, help=each.title) for each in known if each.id.startswith(begin)]
+
+
+class Counting(click.Command):
+    """A command whose numbers may bear a minus, so that what is wrong with them can be said."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a number such as ``-3`` for a count and not for an option; values of options stay theirs."""
+        for place, word in enumerate(args):
+            before = args[place - 1] if place else ""
+            if _NEGATIVE.fullmatch(word) and not before.startswith("--"):
+                ctx.fail(f"That number cannot be: Counts start at 1, {word} is none.")
+        return super().parse_args(ctx, args)
 
 
 class PastDay(click.ParamType["date | str"]):
@@ -175,7 +190,7 @@ _state_command("drop", "dropped", "Give a strategy up; say why with --reason.")
 _state_command("idea", "idea", "Put a strategy back to the ideas.")
 
 
-@strategies.command()
+@strategies.command(cls=Counting)
 @_ID
 @click.argument("count", required=False, type=int)
 @_ON
