@@ -16,8 +16,10 @@ from tui.checklist.agenda import posted_days
 from tui.checklist.detection import DETECTORS, Material, asks, days_of
 from tui.checklist.local_days import export_day, post_day
 from tui.checklist.phrases import phrases
+from tui.checklist.state import Run, Standing
 from tui.demo.titles import PHRASEBOOKS
 from tui.guide.strategies import guide_strategies
+from tui.screens.video_tags import VideoTags
 from tui.sources.clean import clean
 
 if TYPE_CHECKING:
@@ -271,6 +273,7 @@ def test_any_titles_in_any_script_give_a_sentence(
 
 # Days by the person's calendar
 
+MONDAY = date(2026, 11, 23)
 SUNDAY_EVENING = datetime(2026, 11, 23, 4, tzinfo=UTC)
 """Sunday 22 Nov, 20:00 in Los Angeles; Monday 17:00 in Apia."""
 ZONES = [("America/Los_Angeles", date(2026, 11, 22)), ("Pacific/Apia", date(2026, 11, 23))]
@@ -328,3 +331,14 @@ def test_tags_of_a_niche_are_told_apart_from_any_tags() -> None:
     everybodys = material(["#fyp"] * 10)
     assert seen("hashtags", everybodys).met
     assert not seen("topic_tags", everybodys).met
+
+
+@pytest.mark.parametrize(("name", "day"), ZONES)
+def test_what_is_in_force_for_a_video_is_what_was_in_use_on_the_persons_day(name: str, day: date) -> None:
+    standing = Standing("trying", MONDAY, MONDAY, runs=(Run(MONDAY),))
+    strategy = guide_strategies()[0]
+    tags = VideoTags((), (strategy,), {strategy.id: standing})
+    found = tags.in_force(SUNDAY_EVENING, "second", ZoneInfo(name))
+    assert found == ((strategy,) if day >= MONDAY else ())
+    midnight = datetime(2026, 11, 23, tzinfo=UTC)
+    assert tags.in_force(midnight, "day", ZoneInfo(name)) == (strategy,)

@@ -52,7 +52,9 @@ class VideoPane(Vertical):
         self._title.update(lit(detail.title or "(no title)"))
         lines = detail_lines(detail, today, ascii_only=ascii_only)
         if tags is not None:
-            lines += tag_lines(tags, detail.video_id, detail.posted_at, ascii_only=ascii_only)
+            lines += tag_lines(
+                tags, detail.video_id, detail.posted_at, ascii_only=ascii_only, precision=detail.precision
+            )
         self._text.update(lit_lines("\n".join(lines)))
         plot = self.query_one(TimePlot)
         # One export makes no curve; its figures are above.

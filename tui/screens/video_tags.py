@@ -10,7 +10,7 @@ from tui.stats.formatting import UNKNOWN, day, to_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
     from pathlib import Path
 
     from tui.checklist.state import Standing
@@ -44,14 +44,24 @@ class VideoTags:
             if strategy.id in self.standings and video_id in self.standings[strategy.id].videos
         )
 
-    def in_force(self, posted: datetime | None) -> tuple[Strategy, ...]:
-        """The strategies that were tried or kept on the day a video was posted; none when it is unknown."""
+    def in_force(
+        self, posted: datetime | None, precision: str | None = None, zone: tzinfo | None = None
+    ) -> tuple[Strategy, ...]:
+        """The strategies that were tried or kept on the day a video was posted; none when it is unknown.
+
+        Args:
+            posted: when it was posted.
+            precision: ``day`` when only the day is known.
+            zone: of the person's days; that of this machine when None.
+        """
+        from tui.checklist.local_days import post_day
+
         if posted is None:
             return ()
-        found = []
+        found, day_of_post = [], post_day(posted, precision, zone)
         for strategy in self.every:
             standing = self.standings.get(strategy.id)
-            if standing is not None and any(posted.date() in run for run in standing.runs):
+            if standing is not None and any(day_of_post in run for run in standing.runs):
                 found.append(strategy)
         return tuple(found)
 
@@ -74,11 +84,10 @@ def load_tags(vault: Vault, account: str, strategies_file: Path | None) -> Video
     Raises:
         StorageError: the vault cannot be read.
     """
+    from tui.checklist.catalog import catalog_of
     from tui.checklist.state import fold
-    from tui.guide.strategies import load_strategies
-    from tui.sources.clean import clean
 
-    catalog = load_strategies(strategies_file, clean=clean)
+    catalog = catalog_of(strategies_file)
     standings = fold(vault.events(account))
 
     def used(strategy: Strategy) -> bool:
@@ -118,7 +127,14 @@ def recent_videos(vault: Vault, account: str, strategy: str, today: date) -> tup
     )
 
 
-def tag_lines(tags: VideoTags, video_id: str, posted: datetime | None, *, ascii_only: bool) -> list[str]:
+def tag_lines(
+    tags: VideoTags,
+    video_id: str,
+    posted: datetime | None,
+    *,
+    ascii_only: bool,
+    precision: str | None = None,
+) -> list[str]:
     """What a video was made with, and what was tried or kept when it was posted, as sentences.
 
     Args:
@@ -126,8 +142,9 @@ def tag_lines(tags: VideoTags, video_id: str, posted: datetime | None, *, ascii_
         video_id: of the video.
         posted: when it was posted.
         ascii_only: the program's own signs in ASCII.
+        precision: of ``posted``: ``day`` when only the day is known.
     """
-    tagged, force = tags.of(video_id), tags.in_force(posted)
+    tagged, force = tags.of(video_id), tags.in_force(posted, precision)
     lines = [""] if tagged or force else []
     lines += [f"made with {each.id} {each.title}" for each in tagged]
     if force:
