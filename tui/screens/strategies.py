@@ -44,7 +44,7 @@ LEAST_DETAIL = 12
 """Rows that the strategy below the lists gets at least."""
 MOST_DUE = 2
 """Rows of what is due at most, where there is room."""
-REST = 0.5
+REST = 0.35
 """Seconds the cursor stays on a row until the pane below shows it: going through the list costs little."""
 
 

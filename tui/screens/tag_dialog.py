@@ -92,7 +92,10 @@ class TagDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Move in the list at once."""
         self._show()
-        self.query_one(CheckList).focus()
+        things = self.query_one(CheckList)
+        # Of the height of all of them, whatever is narrowed later; the style sheet says how high at most.
+        things.styles.height = things.rows_needed()
+        things.focus()
 
     def _show(self) -> None:
         words = self.query_one(Input).value.casefold().split()
