@@ -41,8 +41,10 @@ Moment = Literal["typing", "deciding", "shown"]
 MOMENTS: tuple[Moment, ...] = ("typing", "deciding", "deciding", "shown")
 LONGEST = {"typing": 0.8, "deciding": 0.25, "shown": 0.0}
 """Seconds until the kill comes: while filling a dialog, after the key that decides, once it is shown."""
-SIZE = (80, 24)
-"""The smallest window in which everything can be done; little to paint makes many runs quick."""
+SMALL, LARGE = (80, 24), (120, 50)
+"""The smallest window in which all can be done, with little to paint; one with room for all of a strategy."""
+OTHERS = "Low engagement"
+"""Heads a list that is seen unless a strategy is open."""
 STALE = "kept from before"
 
 
@@ -63,10 +65,10 @@ def newest_videos(vault: Path) -> list[str]:
     return frame.sort("posted_at", descending=True, nulls_last=True)["video_id"].to_list()
 
 
-def at_the_checklist(vault: Path, today: date) -> Session:
+def at_the_checklist(vault: Path, today: date, size: tuple[int, int] = SMALL) -> Session:
     """The program, gone to its checklist."""
     changes = {"LIKEWISE_TODAY": today.isoformat()}
-    session = opened("--data-dir", str(vault), home=vault.parent, size=SIZE, changes=changes)
+    session = opened("--data-dir", str(vault), home=vault.parent, size=size, changes=changes)
     try:
         session.wait_for(FILLED["overview"])
         session.hit(key_of("tab.strategies"))
@@ -187,13 +189,14 @@ def test_nothing_acknowledged_is_lost_to_kills(seed: int, account: Path, tmp_pat
 def see_all(traveller: Traveller) -> None:
     """Open the program once more and see in it everything that was done."""
     done = traveller.actions[: traveller.done]
-    with at_the_checklist(traveller.vault, done[-1].today if done else DAYS[0]) as session:
+    with at_the_checklist(traveller.vault, done[-1].today if done else DAYS[0], LARGE) as session:
         for strategy in dict.fromkeys(action.strategy for action in done):
             go_to(session, strategy)
             session.hit("enter")
+            session.wait_until_gone(OTHERS)
             for text in told_of(strategy, [fact for action in done for fact in action.facts]):
                 session.wait_for(text)
             session.hit("escape")
-            session.wait_until_gone("History")
+            session.wait_for(OTHERS)
         session.hit("q")
         assert session.wait_exit() == 0
