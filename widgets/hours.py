@@ -29,6 +29,7 @@ HOURS = 24
 _LEFT = 4
 _SHADE_ALONE = 2
 """Width of a cell in which a shade and a digit would run into each other."""
+_STARS = ("★", "*")  # What marks the greatest value, and in ASCII.
 Hour = tuple[int, int]
 """An hour of the week: day (0 for Monday) and hour."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -209,7 +210,7 @@ class WeekHours(_GridWidget, can_focus=True):
     """A cell for each hour of the week, with a cursor that reads one out.
 
     How a value is told depends on the room: a shade and a digit (0 none, 9 the greatest) that say the same, a
-    shade alone, or the digit alone; counts are written as they are.
+    shade alone, or the digit alone; counts are written as they are. The greatest value has a star.
     """
 
     DEFAULT_CSS = _css("WeekHours", "height: 9; width: 1fr;")
@@ -259,6 +260,11 @@ class WeekHours(_GridWidget, can_focus=True):
             return None
         day, hour = cursor
         return max(0, min(day, min(len(self.data.rows), 7) - 1)), max(0, min(hour, HOURS - 1))
+
+    @property
+    def star(self) -> str:
+        """The sign of the greatest value, for legends elsewhere."""
+        return _STARS[self._glyphs.ascii_only]
 
     def watch_data(self) -> None:
         """Keep the cursor on an hour that exists; a map of nothing is not stopped at."""
@@ -316,6 +322,8 @@ class WeekHours(_GridWidget, can_focus=True):
                 text = self._count(value, cell) if data.counts else self._cell(value, top, cell)
                 blank = not usable(value) or (data.counts and not value)
                 name = "hours--axis" if blank else "hours--best" if value == top else "hours--bar"
+                if name == "hours--best" and not data.counts:
+                    text = (text.rstrip()[:-1] + self.star).ljust(cell)
                 grid.put(_LEFT + hour * cell, row, text, name)
         axis = len(data.rows[:7]) + 1
         for hour in range(0, HOURS, 3 if cell > 1 else 6):
@@ -335,22 +343,26 @@ class WeekHours(_GridWidget, can_focus=True):
             if value is not None and usable(value):
                 written = plain(data.format_value(value))
             note, name = f"{_WEEKDAYS[day]} {hour:02d}:00  {written}", "hours--readout"
-        room = width - cell_len(note) - 2 if note else width
         title = plain(data.title)
+        if self.cursor is None and cell_len(title) + cell_len(note) + 2 > width:
+            note = self._note(data, short=True)
+        room = width - cell_len(note) - 2 if note else width
         if self.cursor is None and cell_len(title) > room:
             note, room = "", width
         left = [(cut(title, room, self._glyphs.ellipsis), self._style("hours--title"))]
         right = [(cut(note, width, self._glyphs.ellipsis), self._style(name))] if note else []
         return two_ended(left, right, width, self.rich_style)
 
-    def _note(self, data: WeekData) -> str:
+    def _note(self, data: WeekData, *, short: bool = False) -> str:
+        """What shades and digits mean, from the least to the greatest; ``short`` says only the greatest."""
         if data.note is not None:
             return plain(data.note)
         top = self._top()
         if top is None:
             return ""
-        greatest = self._glyphs.shades[-1] if self._cell_width() == _SHADE_ALONE else "9"
-        return f"{greatest} = {plain(data.format_value(top))}"
+        star = f"{self.star} = {plain(data.format_value(top))}"
+        scale = self._glyphs.shades.strip() if self._cell_width() == _SHADE_ALONE else "0..9"
+        return star if short else f"{scale} to {star}"
 
     def _known(self) -> list[tuple[float, Hour]]:
         rows = self.data.rows[:7] if self.data is not None else ()

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _LEAST_BAR = 4
-_MOST_BAR = 24
+_MOST_BAR = 48
+_MOST_ROWS = 2
+"""Rows for a part of the whole, where there is room for them."""
 _LABEL_SHARE = 0.45
 
 
@@ -51,12 +53,14 @@ class ShareData:
         rows: in the order in which they are drawn.
         headers: of the columns of notes.
         tone: of the bars.
+        more_hint: stands behind the number of rows for which there is no room: where they can be read.
     """
 
     title: str
     rows: tuple[ShareRow, ...]
     headers: tuple[str, ...] = ()
     tone: Tone = "primary"
+    more_hint: str = ""
 
 
 class ShareBars(Widget):
@@ -122,7 +126,8 @@ class ShareBars(Widget):
         top = max(
             (row.share for row in data.rows if row.share is not None and usable(row.share)), default=0.0
         )
-        for y, row in enumerate(shown, start=1):
+        each = min(max(room // max(len(shown), 1), 1), _MOST_ROWS)
+        for y, row in zip(range(1, grid.height, each), shown, strict=False):
             grid.put(0, y, cut(plain(row.label), columns.label_width, ellipsis), "share-bars--label")
             value = plain(row.value)
             grid.put(columns.value_end - cell_len(value), y, value, "share-bars--label")
@@ -131,7 +136,9 @@ class ShareBars(Widget):
                 grid.put(columns.value_end + _GAP, y, self._glyphs.shades[-1] * length, data.tone)
             self._notes(grid, y, row.notes, columns)
         if len(shown) < len(data.rows) and grid.height > 1:
-            more = f"{self._glyphs.ellipsis} {len(data.rows) - len(shown)} more"
+            more = f"{ellipsis} {len(data.rows) - len(shown)} more"
+            if data.more_hint:
+                more = f"{more}: {plain(data.more_hint)}"
             grid.put(0, len(shown) + 1, cut(more, grid.width, ellipsis), "share-bars--note")
 
     def _notes(self, grid: Grid, y: int, notes: tuple[str, ...], columns: _Columns) -> None:

@@ -66,7 +66,7 @@ async def test_everything_at_once_where_there_is_room(demo_vault: Path) -> None:
         assert labels[5].endswith(" followers")
         for text in (*labels, "Net followers per day", "Your posts, UTC", "Gender on", "Germany"):
             assert text in drive.text
-        for text in ("Plain extrapolation of the last 28 final days", "Not enough posts", "full days"):
+        for text in ("Plain extrapolation from", "Not enough posts", "full days"):
             assert text in drive.flat
         assert focused(drive) is plots(drive)[0]
         assert "data to 20 Nov · 28 of 28 days" in drive.text
@@ -81,7 +81,14 @@ async def test_one_part_after_the_other_where_there_is_none(demo_vault: Path) ->
             await drive.press("v")
         assert walked == [*PARTS, GROWTH]
         assert focused(drive) is maps(drive)[0]
-        for text in ("Not enough posts", "busiest hours", "does not state the time zone"):
+        for text in (
+            "Not enough posts",
+            "busiest hours",
+            "names no time zone",
+            "> and < move them",
+            "▲ The day's",
+            "★ The week's",
+        ):
             assert text in drive.flat
         await drive.press("v")
         assert "Others" in drive.text
@@ -97,6 +104,29 @@ async def test_a_part_alone_has_the_whole_of_a_wide_screen(demo_vault: Path) -> 
         assert "Sweden" in drive.text
         await drive.press("v")
         assert seen(drive) == list(PARTS)
+
+
+async def test_the_hours_alone_stand_one_below_the_other_with_bars_of_the_day(demo_vault: Path) -> None:
+    async with driven(build_app(demo_vault)) as drive:
+        await drive.press("3", "v", "v")
+        assert seen(drive) == [HOURS]
+        assert "Followers online by hour of the day" in drive.text
+        online, posts = maps(drive)
+        assert online.region.x == posts.region.x
+        assert "▲ The day's" in drive.text
+        await drive.press("v", "v")
+        assert "by hour of the day" not in drive.text
+        assert online.region.y == posts.region.y
+
+
+async def test_the_smallest_terminal_keeps_the_days_of_the_plot_and_the_whole_week(demo_vault: Path) -> None:
+    async with driven(build_app(demo_vault), (60, 16)) as drive:
+        await drive.press("3")
+        assert "26 Oct" in drive.text
+        assert "not before" in drive.flat
+        await drive.press("v")
+        assert "Sun " in drive.text
+        assert drive.text.count("▲") == 12
 
 
 async def test_purges_are_marked_on_both_plots(demo_vault: Path) -> None:
@@ -168,7 +198,7 @@ async def test_posts_are_moved_to_another_time_zone(demo_vault: Path) -> None:
         before = posts.data.rows
         await drive.press("greater_than_sign", "greater_than_sign")
         assert "Your posts, UTC+2" in drive.text
-        assert "posts are in UTC+2." in drive.flat
+        assert "posts are in UTC+2; > and < move them." in drive.flat
         assert [row[2:] for row in posts.data.rows] == [row[:22] for row in before]
         await drive.press(*["less_than_sign"] * 20)
         assert "UTC−12" in drive.text
@@ -359,4 +389,4 @@ async def test_growth_from_a_few_is_told_as_a_multiple(tmp_path: Path) -> None:
     async with driven(build_app(store(tmp_path / "vault", daily=table))) as drive:
         await drive.press("3")
         rate = list(drive.app.screen.query(StatCard))[2].figure
-        assert (rate.value, rate.change, rate.context) == ("22.5 %", "", "was 109×")
+        assert (rate.value, rate.change, rate.context) == ("34.9 %", "", "was 109×")  # from 1,090

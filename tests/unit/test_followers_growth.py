@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.stats.follower_views import FollowersView
+    from tui.stats.follower_views import FollowersView, Milestones
 
 LAST = date(2026, 11, 20)
 
@@ -42,6 +42,11 @@ def days_of(net: Sequence[int], start: int = 1000) -> pl.DataFrame:
     """A calendar that ends at LAST."""
     table = daily(LAST, followers=levels(net, start))
     return calendar(table, LAST - timedelta(days=len(net)), LAST)
+
+
+def steps_of(net: Sequence[int], start: int = 1000) -> Milestones:
+    """The milestones of days that are all final."""
+    return milestones(days_of(net, start), (start + sum(net), LAST), LAST, TODAY, ratio_interval)
 
 
 def built(
@@ -134,25 +139,25 @@ def test_days_that_are_not_known_do_not_count_as_none() -> None:
 
 
 def test_a_steady_pace_reaches_the_next_round_numbers_on_their_days() -> None:
-    found = milestones(days_of([4] * 40, 1_650), LAST, TODAY, ratio_interval)
+    found = steps_of([4] * 40, 1_650)
     assert (found.level, found.day, found.missing) == (1810, LAST, "")
-    assert [step.level for step in found.steps] == [2000, 5000, 10_000]
-    near, middle, far = found.steps
+    # Nothing beyond the first without an upper end.
+    assert [step.level for step in found.steps] == [2000, 5000]
+    near, middle = found.steps
     when = LAST + timedelta(days=48)  # 190 followers at 4 a day: 47.5 days
     assert near.middle == near.soonest == near.latest == Arrival(when)
     assert middle.middle == Arrival(None)  # 3,190 at 4 a day: more than two years
-    assert far.middle == Arrival(None)
 
 
 def test_a_pace_that_may_be_none_has_no_last_day() -> None:
     net = [30, -25, 12, -18, 9, -2, 4] * 6
-    step = milestones(days_of(net), LAST, TODAY, ratio_interval).steps[0]
+    (step,) = steps_of(net).steps
     assert step.latest == Arrival(None, never=True)
     assert step.soonest.day is not None
 
 
 def test_followers_that_go_never_reach_it() -> None:
-    step = milestones(days_of([-2] * 40), LAST, TODAY, ratio_interval).steps[0]
+    (step,) = steps_of([-2] * 40).steps
     assert step.middle == step.soonest == Arrival(None, never=True)
 
 
@@ -178,30 +183,32 @@ def test_an_arrival_is_never_early_never_far_and_in_order_of_the_pace(
 @pytest.mark.parametrize(
     ("level", "targets"),
     [
-        (0, [10, 20, 50]),
-        (10, [20, 50, 100]),
-        (99, [100, 200, 500]),
-        (999, [1000, 2000, 5000]),
-        (5000, [10_000, 20_000, 50_000]),
-        (1_999_999, [2_000_000, 5_000_000, 10_000_000]),
+        (400, [500, 1000, 2000]),
+        (799, [1000, 2000, 5000]),
+        (4800, [5000, 10_000, 20_000]),
+        (4799, [5000, 10_000, 20_000]),
+        (1_999_799, [2_000_000, 5_000_000]),
     ],
 )
 def test_round_numbers_follow_the_level(level: int, targets: list[int]) -> None:
-    net = [0] * 40
-    found = milestones(days_of(net, level), LAST, TODAY, ratio_interval)
+    # Fast enough for everything but millions within two years.
+    found = steps_of([40] * 40, level - 1600)
     assert [step.level for step in found.steps] == targets
 
 
 def test_why_there_are_no_milestones() -> None:
     days = days_of([3] * 40)
-    assert milestones(days, None, TODAY, ratio_interval).missing == "level"
-    few = milestones(days_of([3] * 10), LAST, TODAY, ratio_interval)
+    latest = (1120, LAST)
+    assert milestones(days, None, None, TODAY, ratio_interval).missing == "level"
+    unsettled = milestones(days, latest, None, TODAY, ratio_interval)
+    assert (unsettled.missing, unsettled.pace) == ("days", None)
+    few = steps_of([3] * 10)
     assert (few.missing, few.level) == ("days", 1030)
     assert few.pace is not None
     assert few.pace.days == 10
-    old = milestones(days, LAST, LAST + timedelta(days=29), ratio_interval)
+    old = milestones(days, latest, LAST, LAST + timedelta(days=29), ratio_interval)
     assert (old.missing, old.steps) == ("old", ())
-    assert milestones(days, LAST, LAST + timedelta(days=28), ratio_interval).missing == ""
+    assert milestones(days, latest, LAST, LAST + timedelta(days=28), ratio_interval).missing == ""
 
 
 def test_figures_and_formulas_of_a_window() -> None:
@@ -254,11 +261,13 @@ def test_the_last_two_days_are_no_ground_for_milestones() -> None:
     view = built(daily(LAST, followers=levels(net)), captured_at=datetime(2026, 11, 21, 8, tzinfo=UTC))
     assert view.freshness.unsettled == (LAST - timedelta(days=1), LAST)
     assert view.level == 1000 + sum(net)
-    assert (view.milestones.level, view.milestones.day) == (1152, LAST - timedelta(days=2))
+    # They start from the number that is shown; only the pace leaves out what is not final.
+    assert (view.milestones.level, view.milestones.day) == (view.level, LAST)
     assert view.milestones.pace is not None
-    assert view.milestones.pace.mean == 4.0
+    assert (view.milestones.pace.mean, view.milestones.pace.window.last) == (4.0, LAST - timedelta(days=2))
     later = built(daily(LAST, followers=levels(net)), captured_at=datetime(2026, 11, 24, tzinfo=UTC))
-    assert later.milestones.day == LAST
+    assert later.milestones.pace is not None
+    assert later.milestones.pace.window.last == LAST
 
 
 def test_the_window_is_that_of_the_overview_until_followers_are_newer() -> None:

@@ -100,8 +100,8 @@ def test_an_hour_later_than_sunday_night_is_monday() -> None:
 def test_the_best_overlap_is_the_fullest_hour_with_three_posts() -> None:
     online = hours_of(MONDAY, 7)  # 10 + hour on every day
     found = overlap(online, posts(d1h20=3, d2h8=5, d4h23=2))
-    assert found.best == Meeting(1, 20, 3, 30.0, 30 / 33)
-    assert found.best_hour == Meeting(None, 20, 3, 30.0, 30 / 33)
+    assert found.best == Meeting(1, 20, 3, 30.0, 33.0)
+    assert found.best_hour == Meeting(None, 20, 3, 30.0, 33.0)
     assert (found.posts, found.most) == (10, 5)
     assert found.peak is not None
     assert (found.peak.hour, found.peak.share) == (23, 1.0)
@@ -111,7 +111,7 @@ def test_two_posts_in_an_hour_are_not_enough() -> None:
     online = hours_of(MONDAY, 7)
     found = overlap(online, posts(d1h20=2, d2h20=2))
     assert found.best is None
-    assert found.best_hour == Meeting(None, 20, 4, 30.0, 30 / 33)
+    assert found.best_hour == Meeting(None, 20, 4, 30.0, 33.0)
     assert overlap(online, posts(d1h20=2)).best_hour is None
 
 
@@ -126,7 +126,7 @@ def test_the_share_of_posts_in_the_six_busiest_hours() -> None:
 
 def test_a_weekday_without_a_full_day_is_no_meeting() -> None:
     found = overlap(hours_of(MONDAY, 2), posts(d4h20=5, d0h1=3))
-    assert found.best == Meeting(0, 1, 3, 11.0, 11 / 33)
+    assert found.best == Meeting(0, 1, 3, 11.0, 33.0)
 
 
 @given(st.lists(st.floats(0, 1e9), min_size=24, max_size=24))

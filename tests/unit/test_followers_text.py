@@ -24,6 +24,7 @@ from tui.texts.follower_sentences import (
     flow_context,
     flow_said,
     milestone_sentences,
+    open_said,
     overlap_sentences,
     range_said,
     share_said,
@@ -94,8 +95,8 @@ def test_when_a_level_is_reached(arrival: Arrival, said: str) -> None:
         (step(date(2026, 12, 1), LATER), "1–21 Dec", "Dec 2026"),
         (step(SOON, date(2027, 5, 9)), "8 Dec 2026–9 May 2027", "Dec 2026–May 2027"),
         (step(date(2027, 2, 1), date(2027, 5, 9)), "1 Feb–9 May 2027", "Feb–May 2027"),
-        (step(LONG, None), "5 Mar 2028 or later", "Mar 2028 or later"),
-        (step(SOON, None, never=True), "8 Dec or not at all", "Dec 2026 or not at all"),
+        (step(LONG, None), "", ""),
+        (step(SOON, None, never=True), "", ""),
         (step(None, None), "", ""),
     ],
 )
@@ -109,12 +110,24 @@ def test_milestones_say_what_they_rest_on() -> None:
     found = Milestones(4788, LAST, pace, (step(date(2026, 12, 1), LATER), step(None, None)))
     assert milestone_sentences(found, TODAY) == [
         "5,000 about 8 Dec [1–21 Dec].",
-        "Plain extrapolation of the last 28 final days, 2 days of a purge left out: +11.0 a day [6.5, 16.7].",
+        "Plain extrapolation from 4,788 on 20 Nov, +11.0 a day [6.5, 16.7]: the mean of 24 Oct–20 Nov, "
+        "2 days of a purge left out.",
     ]
     gappy = replace(found, pace=replace(pace, days=20, purge_days=0, mean=-1.0, interval=(-3.0, 1.0)))
     assert milestone_sentences(gappy, TODAY)[1] == (
-        "Plain extrapolation of the last 28 final days, 20 of them known: −1.0 a day [−3.0, 1.0]."
+        "Plain extrapolation from 4,788 on 20 Nov, −1.0 a day [−3.0, 1.0]: the mean of 24 Oct–20 Nov, "
+        "20 days known."
     )
+
+
+@pytest.mark.parametrize(("never", "tail"), [(False, ""), (True, ", if at all")])
+def test_a_milestone_without_an_upper_end_has_no_day(never: bool, tail: str) -> None:
+    pace = Pace(Window(date(2026, 10, 24), LAST), 2.0, (0.5, 4.0), 28, 0)
+    last = step(LONG, None, never=never)
+    said = milestone_sentences(Milestones(4788, LAST, pace, (last,)), TODAY)[0]
+    assert said == f"5,000 not before Mar 2028{tail}."
+    assert open_said(last) == "Mar 2028 or later"
+    assert open_said(step(SOON, LATER)) == ""
 
 
 def test_why_there_are_no_milestones_is_said() -> None:
@@ -135,18 +148,23 @@ def test_the_best_overlap_is_said_with_its_posts() -> None:
     found = overlap(view.online, view.posts.counts)
     lines = overlap_sentences(view.online, found, TODAY)
     assert lines == [
-        "Best overlap: Mon 18:00, 6 posts, 28 online (85 % of the peak).",
-        "6 of 6 posts (100 %) in the day's 6 busiest hours. Peak: Mon 23:00, no post.",
+        "Best overlap: Mon 18:00, 6 posts, 28 online, 85 % of the week's busiest (33).",
+        "The day's 6 busiest hours: 6 of 6 posts (100 %).",
+        "The week's busiest hour: Mon 23:00, 33 online, no post.",
         "Means of 13 full days, 7–19 Nov; 1 in part left out.",
-        "TikTok does not state the time zone of its hours; posts are in UTC.",
+        "TikTok names no time zone for its hours; posts are in UTC.",
     ]
+    drawn = overlap_sentences(view.online, found, TODAY, keys="> and <", marks=("▲", "★"))
+    assert drawn[1].startswith("▲ The day's 6 busiest")
+    assert drawn[2].startswith("★ The week's busiest")
+    assert drawn[-1].endswith("posts are in UTC; > and < move them.")
 
 
 def test_not_enough_posts_is_said_with_their_number() -> None:
     view = full_view(posts=2)
     lines = overlap_sentences(view.online, overlap(view.online, view.posts.counts), TODAY)
     assert lines[0] == "Not enough posts: of 2, no hour of the week has 3 (most: 2)."
-    assert lines[1].startswith("2 of 2 posts in the day's 6 busiest hours")
+    assert lines[1] == "The day's 6 busiest hours: 2 of 2 posts."
 
 
 def test_missing_hours_are_said_with_what_to_do() -> None:
@@ -160,7 +178,7 @@ def test_missing_hours_are_said_with_what_to_do() -> None:
     assert "1 day lacks some of the 24" in overlap_sentences(partial, overlap(partial, counts), TODAY)[0]
     some = view_of(activity=activity(MONDAY, MONDAY)).online
     assert (
-        "no full Tue, Wed, Thu, Fri, Sat or Sun" in overlap_sentences(some, overlap(some, counts), TODAY)[1]
+        "no full Tue, Wed, Thu, Fri, Sat or Sun" in overlap_sentences(some, overlap(some, counts), TODAY)[2]
     )
 
 

@@ -10,10 +10,14 @@ import pytest
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures, daily, nothing, video, videos
 from tui.insight.resampling import ratio_interval
+from tui.stats.days import calendar
+from tui.stats.followers import followers_window
 from tui.stats.outliers import robust_z
 from tui.stats.overview import CARDS, SERIES, build_overview
 from tui.stats.periods import period
+from tui.stats.purges import purges
 from tui.stats.video_findings import shorten
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -198,7 +202,7 @@ def test_a_run_of_spikes_is_told_once_by_its_peak_and_a_fall_has_no_video() -> N
 
 def test_ordinary_days_are_no_news() -> None:
     lines = overview(daily(LAST, views=wavy(60, 1000), likes=wavy(60, 100))).stands_out
-    assert [line.text for line in lines] == ["figures of 19–20 Nov are not final yet"]
+    assert [line.text for line in lines] == ["overview figures of 19–20 Nov are not final yet"]
 
 
 def test_followers_lost_in_a_run_of_days_are_told() -> None:
@@ -206,8 +210,18 @@ def test_followers_lost_in_a_run_of_days_are_told() -> None:
     levels[57:] = [1240, 1196, 1201]
     lines = overview(daily(LAST, views=wavy(60, 1000), followers=levels)).stands_out
     loss = next(line for line in lines if line.tab == "followers")
-    assert loss.sign == "down"
-    assert loss.text.startswith("18–19 Nov: 84 followers fewer in 2 days")
+    assert (loss.sign, loss.text) == (
+        "down",
+        "18–19 Nov: 84 followers fewer at once (6.6 %): perhaps a clean-up by TikTok",
+    )
+
+
+def test_followers_lost_little_by_little_are_no_clean_up() -> None:
+    levels: list[int | None] = [5000 + 5 * at for at in range(60)]
+    levels[57:] = [5278, 5275, 5280]
+    lines = overview(daily(LAST, views=wavy(60, 1000), followers=levels)).stands_out
+    loss = next(line for line in lines if line.tab == "followers")
+    assert loss.text == "18–19 Nov: 5 followers fewer in 2 days"
 
 
 def test_a_purge_is_named_as_a_possible_one() -> None:
@@ -216,8 +230,27 @@ def test_a_purge_is_named_as_a_possible_one() -> None:
     levels: list[int | None] = [int(level) for level in 5000 + np.cumsum(steps)]
     lines = overview(daily(LAST, views=wavy(60, 1000), followers=levels)).stands_out
     loss = next(line for line in lines if line.tab == "followers")
-    assert "clean-up" in loss.text
-    assert "7.7 % at once" in loss.text
+    assert loss.text == "11 Nov: 400 followers fewer at once (7.7 %): perhaps a clean-up by TikTok"
+
+
+def test_a_purge_has_one_size_whatever_is_lost_beside_it() -> None:
+    steps = [3 + at % 3 for at in range(60)]
+    steps[50:52] = [-400, -8]
+    levels: list[int | None] = [int(level) for level in 5000 + np.cumsum(steps)]
+    table = daily(LAST, views=wavy(60, 1000), followers=levels)
+    loss = next(line for line in overview(table).stands_out if line.tab == "followers")
+    (purge,) = purges(calendar(table, LAST - timedelta(days=59), LAST))
+    assert loss.text == f"{purge.said(TODAY)}: perhaps a clean-up by TikTok"
+
+
+def test_without_overview_days_the_window_ends_with_the_last_day_of_any_figure() -> None:
+    table = daily(LAST, followers=[1000 + 5 * at for at in range(60)])
+    view = overview(table)
+    assert view.window == Window(LAST - timedelta(days=27), LAST)
+    net = next(card for card in view.cards if card.metric == "net_followers")
+    assert (net.value, net.previous, net.days) == (140, 140, 28)
+    followers = followers_window(period("28"), table, nothing("video_counts"), TODAY)
+    assert followers == view.window
 
 
 def test_one_video_with_most_views_is_a_warning() -> None:
@@ -340,7 +373,7 @@ def test_zeros_before_the_account_began_are_no_fall() -> None:
 def test_figures_are_no_longer_awaited_days_after_the_export(today: int, state: str) -> None:
     table = daily(LAST, views=wavy(60, 1000))
     (line,) = overview(table, today=date(2026, 11, today)).stands_out
-    assert line.text.startswith(f"figures of 19–20 Nov {state}")
+    assert line.text.startswith(f"overview figures of 19–20 Nov {state}")
 
 
 def test_old_figures_come_first_and_no_deadline_in_the_past_reads_as_advice() -> None:
@@ -356,7 +389,8 @@ def test_old_figures_come_first_and_no_deadline_in_the_past_reads_as_advice() ->
         "figures end on 20 Nov 2026, 268 days ago: export again",
         "hourly activity of 21 Nov 2026–7 Aug 2027 is lost: export Followers every week",
     ]
-    assert view.stands_out[-1].text == "figures of 19–20 Nov 2026 were not final when they were exported"
+    said = "overview figures of 19–20 Nov 2026 were not final when they were exported"
+    assert view.stands_out[-1].text == said
 
 
 def test_titles_are_cut_and_kept_on_one_line() -> None:

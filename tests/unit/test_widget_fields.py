@@ -33,7 +33,7 @@ async def test_everything_is_labelled() -> None:
             "Followers online by hour (UTC)",
             "most at 19:00, 2,064",
             "own posts",
-            "9 = 1,934",
+            "★ = 1,934",
             "hourly activity",
             "■ complete  ▪ in part  · missing  ◆ captured (a day each)",
             "31 Aug",
@@ -110,7 +110,7 @@ async def test_shades_and_digits_of_the_week_agree() -> None:
         map_ = app.query_one(WeekHours)
         map_.data = WeekData("Two", ((0.0, 10.0, 5.0, None),))
         await pilot.pause()
-        assert map_.render_line(1).text.split() == ["Mon", "0", "██9", "▒▒4", "–"]
+        assert map_.render_line(1).text.split() == ["Mon", "0", "██★", "▒▒4", "–"]
 
 
 async def test_nothing_known_is_a_sentence() -> None:

@@ -45,7 +45,7 @@ async def test_the_first_key_goes_to_the_greatest_and_arrows_stay_on_the_map() -
         await pilot.press("escape")
         await pilot.pause()
         assert one.cursor is None
-        assert rows(app)[0].rstrip().endswith("█ = 83 online")
+        assert rows(app)[0].rstrip().endswith("░▒▓█ to ★ = 83 online")
 
 
 async def test_the_cursor_is_told_without_colour() -> None:
@@ -56,7 +56,7 @@ async def test_the_cursor_is_told_without_colour() -> None:
         await pilot.press("up")
         await pilot.pause()
         marked = [segment for segment in one.render_line(7) if segment.style and segment.style.reverse]
-        assert [segment.text for segment in marked] == ["██"]
+        assert [segment.text for segment in marked] == ["█★"]
         assert not [segment for segment in one.render_line(6) if segment.style and segment.style.reverse]
 
 

@@ -13,7 +13,7 @@ from tui.stats.overlap import shifted
 from tui.stats.territories import without_accents
 from tui.texts import follower_sentences as said
 from tui.themes import GOAL_TONES, goal_sign
-from widgets.hours import WeekData
+from widgets.hours import HoursData, WeekData
 from widgets.plot import PlotMarker, PlotSeries, TimePlotData
 from widgets.share_bars import ShareData, ShareRow
 from widgets.stat_card import Figure
@@ -76,10 +76,13 @@ def _milestone(view: FollowersView, today: date) -> Figure:
         reasons = {"level": "no level known", "days": "too few days", "old": "figures too old"}
         return _figure("Next milestone", "", reasons.get(view.milestones.missing, ""))
     step = steps[0]
+    label = f"{_round(step.level)} followers"
+    if from_month := said.open_said(step):
+        return _figure(label, from_month, "at the best pace")
     between = said.range_said(step, today)
     if len(between) > _CARD_ROOM:
         between = said.range_said(step, today, months=True)
-    return _figure(f"{_round(step.level)} followers", said.arrival_said(step.middle, today), between)
+    return _figure(label, said.arrival_said(step.middle, today), between)
 
 
 def _round(level: int) -> str:
@@ -155,8 +158,30 @@ def posts_map(view: FollowersView, found: Overlap, *, ascii_only: bool) -> WeekD
     )
 
 
-def bars_of(found: Audience, today: date, *, ascii_only: bool) -> ShareData:
-    """One dimension of the audience: the newest shares and how they changed."""
+def hours_of_day(view: FollowersView, found: Overlap, *, ascii_only: bool) -> HoursData | None:
+    """Followers online by hour of the day over the number of posts; None without a full day."""
+    if not view.online.full:
+        return None
+    counts = shifted(view.posts.counts, found.shift)
+    zone = to_ascii(said.zone(found.shift)) if ascii_only else said.zone(found.shift)
+    return HoursData(
+        title="Followers online by hour of the day",
+        values=view.online.hours,
+        marks=tuple(hour for row in counts for hour, count in enumerate(row) for _ in range(count)),
+        marks_label=f"your posts, {zone}",
+        format_value=lambda value: exact(round(value), ascii=ascii_only),
+    )
+
+
+def bars_of(found: Audience, today: date, *, ascii_only: bool, more_hint: str = "") -> ShareData:
+    """One dimension of the audience: the newest shares and how they changed.
+
+    Args:
+        found: the dimension.
+        today: decides whether dates are written with their year.
+        ascii_only: only ASCII signs.
+        more_hint: where to read what there is no room for.
+    """
     plain: Callable[[str], str] = (lambda text: without_accents(to_ascii(text))) if ascii_only else str
     headers = [f"since {day(when, today)}" for when in _since(found)]
     rows = []
@@ -175,6 +200,7 @@ def bars_of(found: Audience, today: date, *, ascii_only: bool) -> ShareData:
         rows=tuple(rows),
         headers=tuple(headers),
         tone=GOAL_TONES["followers"],
+        more_hint=more_hint,
     )
 
 
@@ -185,7 +211,9 @@ def _since(found: Audience) -> list[date]:
     return [found.previous] if found.previous == found.first else [found.previous, found.first]
 
 
-def growth_lines(view: FollowersView, today: date) -> list[str]:
-    """What stands below the plots: milestones, purges."""
-    lines = [" ".join(said.milestone_sentences(view.milestones, today)), said.purge_sentence(view, today)]
-    return [line for line in lines if line]
+def growth_lines(view: FollowersView, today: date, *, short: bool = False) -> list[str]:
+    """What stands below the plots: milestones and purges; in short the milestones, without their ground."""
+    sentences = said.milestone_sentences(view.milestones, today)
+    if short:
+        return sentences[:1]
+    return [line for line in (" ".join(sentences), said.purge_sentence(view, today)) if line]

@@ -17,15 +17,17 @@ from tui.screens.follower_drawing import (
     bars_of,
     figures_of,
     growth_lines,
+    hours_of_day,
     metrics_of,
     online_map,
     plot_for,
     posts_map,
 )
+from tui.screens.follower_room import LOW, WIDE, is_roomy, place
 from tui.stats.formatting import day, plural, to_ascii
 from tui.stats.overlap import overlap
 from tui.texts import follower_sentences as said
-from widgets.hours import WeekHours
+from widgets.hours import HourBars, WeekHours
 from widgets.pane import Pane
 from widgets.plot import TimePlot, preload
 from widgets.share_bars import ShareBars
@@ -43,14 +45,10 @@ if TYPE_CHECKING:
     from tui.stats.follower_views import FollowersView
     from tui.vault.store import Vault
 
-WIDE, HIGH = 108, 38
-"""Columns and rows from which on all parts are shown at once."""
 ALL = "all"
 PARTS = ("growth", "hours", "audience")
 _GET_FOLLOWERS = f"{said.GET_FOLLOWERS} Key i."
 _DIMENSIONS = 3
-_LEAST_AUDIENCE, _MOST_AUDIENCE = 6, 12
-"""Rows of the audience below the other parts."""
 _EARLIEST, _LATEST = -12, 14
 """The time zones there are, in hours from UTC."""
 
@@ -76,6 +74,8 @@ class FollowersScreen(TabScreen["FollowersView"]):
         self._part = ALL
         self._shift = 0
         self._readable = False
+        self._sentences: dict[str, Sequence[str]] = {}
+        self._written: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """Cards; plots; maps of the week; shares of the audience."""
@@ -92,6 +92,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
             with Horizontal(id="follower-maps"):
                 yield WeekHours(empty="No hours of followers.", glyphs=glyphs, id="online")
                 yield WeekHours(empty="No hours of posts.", glyphs=glyphs, id="posts")
+            yield HourBars(glyphs=glyphs, id="hours-of-day")
             yield Static(markup=False, id="hours-text", classes="follower-text")
         with Pane(glyphs=glyphs, id="audience"), Horizontal(id="follower-shares"):
             for at in range(_DIMENSIONS):
@@ -150,7 +151,6 @@ class FollowersScreen(TabScreen["FollowersView"]):
         if not view.freshness.covered:
             pane.show_empty(*self._why_no_growth(view))
             return
-        self._write("#growth-text", growth_lines(view, self.shell.scope.today))
         self._draw_plots()
         pane.show_content()
 
@@ -218,13 +218,19 @@ class FollowersScreen(TabScreen["FollowersView"]):
         pane, today = self.query_one("#hours", Pane), self.shell.scope.today
         ascii_only = self.shell.glyphs.ascii_only
         found = overlap(view.online, view.posts.counts, self._shift)
-        sentences = said.overlap_sentences(view.online, found, today)
+        online = self.query_one("#online", WeekHours)
+        keys = " and ".join(
+            filter(None, (self.shell.key(f"followers.{way}") for way in ("later", "earlier")))
+        )
+        marks = (self.shell.glyphs.up, online.star)
+        sentences = said.overlap_sentences(view.online, found, today, keys=keys, marks=marks)
         if not found.posts and not view.online.full:
             pane.show_empty(*self._why_no_hours(view, sentences))
             return
-        self.query_one("#online", WeekHours).data = online_map(view, found, ascii_only=ascii_only)
+        online.data = online_map(view, found, ascii_only=ascii_only)
+        self.query_one(HourBars).data = hours_of_day(view, found, ascii_only=ascii_only)
         self.query_one("#posts", WeekHours).data = posts_map(view, found, ascii_only=ascii_only)
-        self._write("#hours-text", sentences)
+        self._sentences["#hours-text"] = sentences
         pane.show_content()
 
     def _why_no_hours(self, view: FollowersView, sentences: Sequence[str]) -> tuple[str, str]:
@@ -249,6 +255,7 @@ class FollowersScreen(TabScreen["FollowersView"]):
             return
         self._shift = max(_EARLIEST, min(self._shift + hours, _LATEST))
         self._show_hours(self.view)
+        self._write_sentences()
 
     # Audience.
 
@@ -261,7 +268,9 @@ class FollowersScreen(TabScreen["FollowersView"]):
         for at, bars in enumerate(self.query(ShareBars)):
             bars.display = at < len(view.audience)
             if bars.display:
-                bars.data = bars_of(view.audience[at], today, ascii_only=ascii_only)
+                hint = f"key {self.shell.key('followers.part')} shows parts alone"
+                found = view.audience[at]
+                bars.data = bars_of(found, today, ascii_only=ascii_only, more_hint=hint)
         pane.show_content()
 
     # Which parts are seen.
@@ -269,23 +278,23 @@ class FollowersScreen(TabScreen["FollowersView"]):
     @property
     def _shown_part(self) -> str:
         """All where there is room and nothing else was asked for; else one part."""
-        if self._part == ALL and not self._is_roomy:
+        if self._part == ALL and not is_roomy(self.size):
             return PARTS[0]
         return self._part
 
-    @property
-    def _is_roomy(self) -> bool:
-        return self.size.width >= WIDE and self.size.height >= HIGH
-
     def action_next_part(self) -> None:
         """Show the next part alone, and after the last one all of them where there is room."""
-        order = (ALL, *PARTS) if self._is_roomy else PARTS
+        order = (ALL, *PARTS) if is_roomy(self.size) else PARTS
         self._part = order[(order.index(self._shown_part) + 1) % len(order)]
         self._arrange()
         self._focus_part()
 
     def _arrange(self) -> None:
         shown = self._shown_part
+        if self.view is not None:
+            # Where rows are short the plot keeps its dates; what the lines rest on is in the text of the tab.
+            short = self.size.height < LOW
+            self._sentences["#growth-text"] = growth_lines(self.view, self.shell.scope.today, short=short)
         for part in PARTS:
             pane = self.query_one(f"#{part}")
             pane.display = part == PARTS[0] if not self._readable else shown in (ALL, part)
@@ -293,11 +302,8 @@ class FollowersScreen(TabScreen["FollowersView"]):
         self.set_class(not beside, "-narrow")
         self.query_one("#level").display = beside or self._metric == LEVEL
         self.query_one("#daily").display = beside or self._metric != LEVEL
-        rows = max(_LEAST_AUDIENCE, min(_LEAST_AUDIENCE + (self.size.height - 40) // 2, _MOST_AUDIENCE))
-        # Not by a class: those take effect after the next paint.
-        self.query_one("#hours").styles.height = "auto" if shown == ALL else None
-        self.query_one("#hours").styles.margin = (1, 0) if shown == ALL else 0
-        self.query_one("#audience").styles.height = rows if shown == ALL else None
+        place(self, self.size, alone=shown != ALL, growth=not self._readable or shown in (ALL, PARTS[0]))
+        self._write_sentences()
 
     def _focus_part(self) -> None:
         """Give the keys to what was asked for."""
@@ -305,12 +311,14 @@ class FollowersScreen(TabScreen["FollowersView"]):
         name = {"hours": "#online", "audience": ""}.get(self._shown_part, first)
         self.set_focus(self.query_one(name) if name else None)
 
-    def _write(self, name: str, sentences: Sequence[str]) -> None:
+    def _write_sentences(self) -> None:
         """Sentences after each other where they stand below others, else a line for each."""
-        joined = " ".join(sentences) if self._shown_part == ALL else "\n".join(sentences)
-        self.query_one(name, Static).update(
-            lit_lines(to_ascii(joined) if self.shell.glyphs.ascii_only else joined)
-        )
+        for name, sentences in self._sentences.items():
+            joined = (" " if self._shown_part == ALL else "\n").join(sentences)
+            text = to_ascii(joined) if self.shell.glyphs.ascii_only else joined
+            if self._written.get(name) != text:
+                self._written[name] = text
+                self.query_one(name, Static).update(lit_lines(text))
 
     # For the shell.
 

@@ -14,7 +14,7 @@ import polars as pl
 from tui.stats import formatting
 from tui.stats.outliers import robust_z, since_first, usual
 from tui.stats.periods import gaps, runs
-from tui.stats.purges import LOSS_LEAST, is_purge, share_lost
+from tui.stats.purges import LOSS_LEAST, purges
 from tui.stats.video_findings import posted_before, video_findings
 from tui.stats.views import Card, Finding
 from tui.stats.window import Window
@@ -144,23 +144,31 @@ def _below(items: Sequence[_Unusual]) -> str:
 
 
 def _lost_followers(evidence: Evidence) -> list[Finding]:
-    """The worst run of days on which more people left than came, and whether it looks like a purge."""
-    days = evidence.days.select("date", "net_followers", share=share_lost(), sudden=is_purge()).filter(
-        pl.col("net_followers") < 0, pl.col("date") >= evidence.window.first
-    )
-    net: dict[date, int] = dict(days.select("date", "net_followers").iter_rows())
-    losses = {run: -sum(net[day] for day in _within(run, net)) for run in runs(list(net))}
+    """The greatest loss: a purge, as the Followers tab has it, or else a run of days on which more left.
+
+    A run that holds a purge is told as the purge alone, or one loss would have two sizes.
+    """
+    found = [purge for purge in purges(evidence.days) if purge.window.last >= evidence.window.first]
+    sudden = {purge.window: f"{purge.said(evidence.today)}: perhaps a clean-up by TikTok" for purge in found}
+    losses = {purge.window: purge.lost for purge in found} | _slow_losses(evidence, list(sudden))
     if not losses or max(losses.values()) < LOSS_LEAST:
         return []
     worst = max(losses, key=lambda run: (losses[run], run.last))
     when, lost = formatting.span(worst, evidence.today), formatting.number(losses[worst])
-    text = f"{when}: {lost} followers fewer in {formatting.plural(worst.days, 'day')}"
-    sudden = days.filter("sudden", pl.col("date").is_between(worst.first, worst.last))
-    shares = sudden.get_column("share").to_list()
-    if shares:
-        share = formatting.number(max(shares), "percent")
-        text += f", {share} at once: perhaps a clean-up by TikTok"
-    return [Finding("down", text, "followers")]
+    slow = f"{when}: {lost} followers fewer in {formatting.plural(worst.days, 'day')}"
+    return [Finding("down", sudden.get(worst, slow), "followers")]
+
+
+def _slow_losses(evidence: Evidence, purged: Sequence[Window]) -> dict[Window, int]:
+    """Runs of days on which more people left than came, without those that hold a purge."""
+    days = evidence.days.filter(pl.col("net_followers") < 0, pl.col("date") >= evidence.window.first)
+    net: dict[date, int] = dict(days.select("date", "net_followers").iter_rows())
+    slow = [
+        run
+        for run in runs(list(net))
+        if not any(run.first <= each.last and each.first <= run.last for each in purged)
+    ]
+    return {run: -sum(net[day] for day in _within(run, net)) for run in slow}
 
 
 def _rate_against_reach(cards: Sequence[Card]) -> list[Finding]:
@@ -198,4 +206,4 @@ def _not_final(evidence: Evidence) -> list[Finding]:
     when = formatting.span(Window(evidence.unsettled[0], evidence.unsettled[-1]), evidence.today)
     old = (evidence.today - evidence.unsettled[-1]).days > FINAL_AFTER
     state = "were not final when they were exported" if old else "are not final yet"
-    return [Finding("warn", f"figures of {when} {state}", "data")]
+    return [Finding("warn", f"overview figures of {when} {state}", "data")]

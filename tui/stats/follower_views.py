@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from tui.stats.formatting import number, plural, span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -41,6 +43,11 @@ class Purge:
     window: Window
     lost: int
     share: float
+
+    def said(self, today: date) -> str:
+        """The same words wherever it is told: ``1 Nov: 40 followers fewer at once (2.9 %)``."""
+        when, lost = span(self.window, today), plural(self.lost, "follower")
+        return f"{when}: {lost} fewer at once ({number(self.share, 'percent')})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +103,10 @@ class Milestones:
     """The next round numbers.
 
     Attributes:
-        level: the number of followers they start from, on ``day``.
+        level: the last known number of followers, on ``day``: they start from it.
         pace: that is carried on; None while there is none.
-        steps: the next milestones, the nearest first; empty when ``missing`` says why.
+        steps: the next milestones, the nearest first, up to the first whose range has no upper end; empty
+            when ``missing`` says why.
         missing: ``level`` (no number of followers is known), ``days`` (too few days for an interval),
             ``old`` (the figures end too long ago), or empty.
     """
@@ -143,14 +151,19 @@ class Meeting:
     Attributes:
         weekday: 0 for Monday; None for an hour of any day.
         online: mean number of followers online in it.
-        share: ``online`` / that of the busiest such hour.
+        top: mean number of followers online in the busiest such hour.
     """
 
     weekday: int | None
     hour: int
     posts: int
     online: float
-    share: float
+    top: float
+
+    @property
+    def share(self) -> float:
+        """``online`` / ``top``."""
+        return self.online / self.top
 
 
 @dataclass(frozen=True, slots=True)

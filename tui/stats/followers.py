@@ -10,7 +10,6 @@ import polars as pl
 
 from tui.stats.activity import online_hours
 from tui.stats.audience import audience_history
-from tui.stats.days import covered_days
 from tui.stats.follower_views import MANIFOLD, Flow, FollowersView
 from tui.stats.measures import Total
 from tui.stats.metrics import METRICS, Metric
@@ -95,6 +94,7 @@ def build_followers(
     unsettled = unsettled_days(known, captured_at)
     level, level_day = _level(daily)
     final = _level(daily.filter(~pl.col("date").is_in(unsettled)))[1]
+    latest = None if level is None or level_day is None else (level, level_day)
     return FollowersView(
         account=account,
         period=period.id,
@@ -107,7 +107,7 @@ def build_followers(
         lost=_flow(now, LOST),
         series=_series(now, then),
         purges=tuple(purge for purge in purges(days) if purge.window.last >= window.first),
-        milestones=milestones(days, final, today, interval),
+        milestones=milestones(days, latest, final, today, interval),
         online=online_hours(tables.activity, None if period.length is None else window.first),
         posts=_posts(account, tables, period, today),
         audience=audience_history(tables.audience),
@@ -160,11 +160,11 @@ def followers_window(period: Period, daily: pl.DataFrame, video_counts: pl.DataF
 
     It is that of the Overview, unless the newest export holds followers alone: then it ends with them.
     """
+    window = period_window(period, daily, video_counts, today)
     known = days_with_followers(daily)
     if not known:
-        return period_window(period, daily, video_counts, today)
-    both = sorted({*known, *covered_days(daily)})
-    return period.window(both[0], both[-1])
+        return window
+    return period.window(min(known[0], window.first), max(known[-1], window.last))
 
 
 def _flow(now: Span, metric: Metric) -> Flow:

@@ -1,16 +1,18 @@
 """When the next round numbers of followers are reached, if the last four weeks simply went on.
 
 A plain extrapolation and no forecast: the mean of the daily net followers over the last 28 settled days is
-carried on from the last settled level. Its range comes from the 95 % interval of that mean, by resampling
-runs of days. Days of a purge are left out of the mean: a clean-up by TikTok happens once and is no pace; how
-many were left out is kept beside it. Nothing is said about days more than two years ahead, from under 14
-days, or from figures that ended more than four weeks ago.
+carried on from the last known level, the one that is shown. Its range comes from the 95 % interval of that
+mean, by resampling runs of days. Days of a purge are left out of the mean: a clean-up by TikTok happens once
+and is no pace; how many were left out is kept beside it. Nothing is said about days more than two years
+ahead, beyond a milestone whose range has no upper end, from under 14 days, or from figures that ended more
+than four weeks ago.
 """
 
 from __future__ import annotations
 
 import math
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -32,36 +34,39 @@ AT_ONCE: Final = 3
 _STEPS: Final = (1, 2, 5)
 
 
-def milestones(days: pl.DataFrame, settled: date | None, today: date, interval: RatioInterval) -> Milestones:
-    """The next three round numbers.
+def milestones(
+    days: pl.DataFrame,
+    latest: tuple[int, date] | None,
+    settled: date | None,
+    today: date,
+    interval: RatioInterval,
+) -> Milestones:
+    """The next round numbers, three at most, up to the first that may never be reached.
 
     Args:
         days: calendar with ``net_followers`` and ``followers``; it holds the 28 days up to ``settled`` and
             some weeks before, by which purges are told.
+        latest: the last known number of followers and its day; None when none is known.
         settled: the last day whose number of followers is final; None when none is known.
         today: figures that end more than four weeks earlier are too old.
         interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
     """
-    known = days.filter(pl.col("date") == pl.lit(settled, dtype=pl.Date)).get_column("followers")
-    level = known.item() if known.len() else None
-    if settled is None or level is None:
+    if latest is None:
         return Milestones(None, None, None, (), "level")
-    pace = pace_until(days, settled, interval)
+    level, day = latest
+    pace = None if settled is None else pace_until(days, settled, interval)
     if pace is None or pace.interval is None:
-        return Milestones(level, settled, pace, (), "days")
-    if today - settled > OLD:
-        return Milestones(level, settled, pace, (), "old")
+        return Milestones(level, day, pace, (), "days")
+    if today - day > OLD:
+        return Milestones(level, day, pace, (), "old")
     low, high = pace.interval
-    steps = tuple(
-        Milestone(
-            target,
-            middle=arrival(level, target, pace.mean, settled),
-            soonest=arrival(level, target, high, settled),
-            latest=arrival(level, target, low, settled),
-        )
-        for target, _ in zip(_round_numbers(level), range(AT_ONCE), strict=False)
-    )
-    return Milestones(level, settled, pace, steps)
+    steps = []
+    for target in islice(_round_numbers(level), AT_ONCE):
+        ends = [arrival(level, target, per_day, day) for per_day in (pace.mean, high, low)]
+        steps.append(Milestone(target, *ends))
+        if steps[-1].latest.day is None:
+            break
+    return Milestones(level, day, pace, tuple(steps))
 
 
 def pace_until(days: pl.DataFrame, last: date, interval: RatioInterval) -> Pace | None:

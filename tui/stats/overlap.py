@@ -78,4 +78,4 @@ def _meeting(hours: Iterable[tuple[int | None, int, float, int]], least: int) ->
     if not enough or top <= 0:
         return None
     weekday, hour, value, count = max(enough, key=lambda entry: (entry[2], entry[3]))
-    return Meeting(weekday, hour, count, value, value / top)
+    return Meeting(weekday, hour, count, value, top)

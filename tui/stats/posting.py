@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from tui.stats.days import covered_days
+from tui.stats.schema import DAILY
 from tui.stats.video_filters import posted_within
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from datetime import date
-
-    import polars as pl
 
     from tui.stats.periods import Period
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def period_window(period: Period, daily: pl.DataFrame, video_counts: pl.DataFrame, today: date) -> Window:
     """The days of a period: they end with the last overview day.
 
-    Without overview days they end with the last capture of a video, without any with ``today``.
+    Without overview days they end with the last day that any daily figure is known of, without those with the
+    last capture of a video, without any with ``today``.
 
     Args:
         period: the chosen period.
@@ -33,7 +35,7 @@ def period_window(period: Period, daily: pl.DataFrame, video_counts: pl.DataFram
         video_counts: canonical captures of the account's videos.
         today: the last resort.
     """
-    days = covered_days(daily) or _capture_days(video_counts) or [today]
+    days = covered_days(daily) or _figure_days(daily) or _capture_days(video_counts) or [today]
     return period.window(days[0], days[-1])
 
 
@@ -65,6 +67,12 @@ def posted_in(rows: pl.DataFrame, window: Window | None) -> pl.DataFrame:
         window: of ``posting_window``; None keeps all.
     """
     return rows if window is None else rows.filter(posted_within(window))
+
+
+def _figure_days(daily: pl.DataFrame) -> list[date]:
+    known = pl.any_horizontal(pl.col(column.name).is_not_null() for column in DAILY.values)
+    days: list[date] = daily.filter(known).get_column("date").unique().sort().to_list()
+    return days
 
 
 def _capture_days(video_counts: pl.DataFrame) -> list[date]:

@@ -23,11 +23,6 @@ PURGE_SHARE: Final = 0.01
 PURGE_Z: Final = 6.0
 
 
-def share_lost() -> pl.Expr:
-    """Followers lost on each day / followers of the day before; null while either is unknown."""
-    return -pl.col("net_followers") / _level_before()
-
-
 def is_purge() -> pl.Expr:
     """Whether each day of a calendar belongs to a purge; never null.
 

@@ -42,7 +42,7 @@ def arrival_said(arrival: Arrival, today: date) -> str:
 
 
 def range_said(step: Milestone, today: date, *, months: bool = False) -> str:
-    """The range of a milestone: ``1–21 Dec``, ``27 Sep 2027 or later``; empty where its end is near none.
+    """The range of a milestone: ``1–21 Dec``; empty where it has no upper end.
 
     Args:
         step: the milestone.
@@ -50,14 +50,18 @@ def range_said(step: Milestone, today: date, *, months: bool = False) -> str:
         months: name months instead of days, for narrow places.
     """
     soonest, latest = step.soonest.day, step.latest.day
-    if soonest is None:
+    if soonest is None or latest is None:
         return ""
-    if latest is None:
-        tail = "or not at all" if step.latest.never else "or later"
-        return f"{_month(soonest) if months else day(soonest, today)} {tail}"
     if months:
         return _months(soonest, latest)
     return span(Window(soonest, latest), today)
+
+
+def open_said(step: Milestone) -> str:
+    """Of a milestone whose range has no upper end, the month it may begin in: ``Jul 2027 or later``."""
+    if step.soonest.day is None or step.latest.day is not None:
+        return ""
+    return f"{_month(step.soonest.day)} or later"
 
 
 def milestone_sentences(found: Milestones, today: date) -> list[str]:
@@ -75,35 +79,33 @@ def milestone_sentences(found: Milestones, today: date) -> list[str]:
     if not said:
         nearest = found.steps[0]
         said = [f"{exact(nearest.level)} followers {arrival_said(nearest.middle, today)}"]
-    return [f"{'; '.join(said)}.", pace_sentence(found.pace)]
+    return [f"{'; '.join(said)}.", _rests_on(found, found.pace, today)]
 
 
 def _milestone(step: Milestone, today: date) -> str:
-    between = range_said(step, today)
-    text = f"{exact(step.level)} {arrival_said(step.middle, today)}"
-    return f"{text} [{between}]" if between else text
+    soonest = step.soonest.day
+    if step.latest.day is None and soonest is not None:
+        # Nobody can do anything with a day of that year.
+        return f"{exact(step.level)} not before {_month(soonest)}{', if at all' if step.latest.never else ''}"
+    return f"{exact(step.level)} {arrival_said(step.middle, today)} [{range_said(step, today)}]"
 
 
-def pace_sentence(pace: Pace) -> str:
-    """What milestones are an extrapolation of."""
-    interval = bounds(*pace.interval, pace.mean, "ratio") if pace.interval else ""
-    left_out = f", {plural(pace.purge_days, 'day')} of a purge left out" if pace.purge_days else ""
-    known = "" if pace.days + pace.purge_days == pace.window.days else f", {pace.days} of them known"
+def _rests_on(found: Milestones, pace: Pace, today: date) -> str:
+    """What milestones are an extrapolation of: the level and its day, the pace and its days."""
+    start = "" if found.level is None else f" from {exact(found.level)} on {day(found.day, today)}"
+    interval = f" {bounds(*pace.interval, pace.mean, 'ratio')}" if pace.interval else ""
     mean = f"{'+' if pace.mean > 0 else ''}{number(pace.mean, 'ratio')}"
-    rests_on = f"the last {pace.window.days} final days{known}{left_out}"
-    return f"Plain extrapolation of {rests_on}: {mean} a day {interval}".rstrip() + "."
+    left_out = f", {plural(pace.purge_days, 'day')} of a purge left out" if pace.purge_days else ""
+    known = "" if pace.days + pace.purge_days == pace.window.days else f", {pace.days} days known"
+    days = f"the mean of {span(pace.window, today)}{known}{left_out}"
+    return f"Plain extrapolation{start}, {mean} a day{interval}: {days}."
 
 
 def purge_sentence(view: FollowersView, today: date) -> str:
     """The purges of the period; empty without any."""
     if not view.purges:
         return ""
-    said = [
-        f"{span(purge.window, today)}: {plural(purge.lost, 'follower')} fewer at once "
-        f"({number(purge.share, 'percent')})"
-        for purge in view.purges
-    ]
-    return f"Perhaps a clean-up by TikTok: {'; '.join(said)}."
+    return f"Perhaps a clean-up by TikTok: {'; '.join(purge.said(today) for purge in view.purges)}."
 
 
 def not_final_sentence(view: FollowersView, today: date) -> str:
@@ -111,7 +113,7 @@ def not_final_sentence(view: FollowersView, today: date) -> str:
     if not view.freshness.unsettled:
         return ""
     days = view.freshness.unsettled
-    return f"Figures of {span(Window(days[0], days[-1]), today)} may still change."
+    return f"Follower figures of {span(Window(days[0], days[-1]), today)} may still change."
 
 
 def flow_said(view: FollowersView) -> str:
@@ -133,25 +135,36 @@ def flow_context(view: FollowersView) -> str:
     return f"{known} of {plural(view.freshness.of, 'day')}"
 
 
-def overlap_sentences(online: OnlineHours, found: Overlap, today: date) -> list[str]:
-    """Where posts and followers meet, with the number of posts behind it, or why that cannot be told."""
+def overlap_sentences(
+    online: OnlineHours, found: Overlap, today: date, *, keys: str = "", marks: tuple[str, str] = ("", "")
+) -> list[str]:
+    """Where posts and followers meet, with the number of posts behind it, or why that cannot be told.
+
+    Args:
+        online: hours of followers.
+        found: how posts fit them.
+        today: decides whether dates are written with their year.
+        keys: that move posts to another zone, such as ``> and <``; empty where there are none.
+        marks: signs of the busiest hours of the day and of the busiest of the week, where they are drawn.
+    """
     lines = []
     if not online.full:
         lines.append(_no_hours(online))
     if not found.posts:
         lines.append("No upload hour of a post is known in this period: import Content.")
     if online.full and found.posts:
-        lines += [*_best(found), _match(found)]
+        lines += _best(found)
     if online.full:
-        lines.append(_days_behind(online, today))
+        lines += [*_busiest(found, marks), _days_behind(online, today)]
     if found.posts or online.full:
-        lines.append(zone_sentence(found.shift))
+        lines.append(zone_sentence(found.shift, keys))
     return lines
 
 
-def zone_sentence(shift: int) -> str:
-    """In which zone either hour is."""
-    return f"TikTok does not state the time zone of its hours; posts are in {zone(shift)}."
+def zone_sentence(shift: int, keys: str = "") -> str:
+    """In which zone either hour is, and the keys that move posts to another one."""
+    move = f"; {keys} move them" if keys else ""
+    return f"TikTok names no time zone for its hours; posts are in {zone(shift)}{move}."
 
 
 def zone(shift: int) -> str:
@@ -172,26 +185,32 @@ def _best(found: Overlap) -> list[str]:
     few = f"Not enough posts: of {found.posts}, no hour of the week has {LEAST_POSTS} (most: {found.most})."
     if found.best_hour is None:
         return [few]
-    return [few, f"Best by hour of the day: {_meeting(found.best_hour)}."]
+    return [few, f"Best by hour: {_meeting(found.best_hour)}."]
 
 
 def _meeting(found: Meeting) -> str:
+    """An hour, its posts and followers, against the busiest hour of the same kind, with its number."""
     when = _hour(found.weekday, found.hour)
-    online = f"{exact(round(found.online))} online ({100 * found.share:.0f} % of the peak)"
-    return f"{when}, {plural(found.posts, 'post')}, {online}"
+    of = "the day" if found.weekday is None else "the week"
+    share = f"{100 * found.share:.0f} % of {of}'s busiest ({exact(round(found.top))})"
+    return f"{when}, {plural(found.posts, 'post')}, {exact(round(found.online))} online, {share}"
 
 
-def _match(found: Overlap) -> str:
-    """The share of posts in the busiest hours, and what is posted in the busiest of all."""
-    text = f"{found.inside} of {plural(found.posts, 'post')}"
+def _busiest(found: Overlap, marks: tuple[str, str]) -> list[str]:
+    """How many posts are in the busiest hours of the day, and in the busiest of the week."""
+    day_mark, week_mark = (f"{mark} " if mark else "" for mark in marks)
+    inside = ""
+    if found.posts:
+        inside = f": {found.inside} of {plural(found.posts, 'post')}"
     if found.posts >= LEAST_POSTS and found.match is not None:
-        text += f" ({100 * found.match:.0f} %)"
-    text += f" in the day's {BUSIEST} busiest hours"
+        inside += f" ({100 * found.match:.0f} %)"
+    lines = [f"{day_mark}The day's {BUSIEST} busiest hours{inside}."] if day_mark or inside else []
     peak = found.peak
-    if peak is None:
-        return f"{text}."
-    posts = plural(peak.posts, "post") if peak.posts else "no post"
-    return f"{text}. Peak: {_hour(peak.weekday, peak.hour)}, {posts}."
+    if peak is not None:
+        most = f"{_hour(peak.weekday, peak.hour)}, {exact(round(peak.online))} online"
+        posts = f", {plural(peak.posts, 'post') if peak.posts else 'no post'}" if found.posts else ""
+        lines.append(f"{week_mark}The week's busiest hour: {most}{posts}.")
+    return lines
 
 
 def _hour(weekday: int | None, hour: int) -> str:

@@ -21,12 +21,12 @@ def follower_terms() -> Mapping[str, str]:
     return {metric.label: metric.definition for metric in figures} | {
         "At once": (
             f"Days in a row, each {PURGE_Z:.0f} robust deviations below the usual net, that took "
-            f"{PURGE_SHARE:.0%} of the followers , at least {LOSS_LEAST} of them: perhaps a clean-up."
+            f"{PURGE_SHARE:.0%} of the followers, at least {LOSS_LEAST} of them: perhaps a clean-up."
         ),
         "Milestones": (
-            f"The mean net followers a day of the last {PACE_DAYS} final days, carried on; no forecast. "
-            "The range is the 95 % interval of that mean (runs of days drawn anew). Days of a clean-up are "
-            "left out; nothing is said beyond 2 years or from fewer than 14 days."
+            f"The mean net followers a day of the last {PACE_DAYS} final days, carried on from the last "
+            "known number; no forecast. The range is the 95 % interval of that mean (runs of days drawn "
+            "anew). Days of a clean-up are left out; nothing is said beyond 2 years or from under 14 days."
         ),
         "Followers online": (
             "Mean number of followers online in each hour, over full days only: a day that lacks hours would "
