@@ -27,6 +27,7 @@ MEASURE = 66
 """Widest line of text: longer ones are hard to read."""
 GAP = 3
 """Columns between the text and its margin."""
+NO_BREAK = "\u00a0"
 _SIGN = 2
 """Columns of the sign of a remark."""
 
@@ -217,16 +218,21 @@ def _with_margin(rows: list[_Row], margin: list[_Row], measure: int) -> list[_Ro
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break a text between words into lines of at most ``width`` cells; a longer word is broken."""
+    """Break a text between words into lines of at most ``width`` cells; a longer word is broken.
+
+    Words with a no-break space between them stay together; it is drawn as a blank.
+    """
     lines = [""]
-    for word in text.split():
+    for word in text.replace("\t", " ").replace("\n", " ").split(" "):
+        if not word:
+            continue
         for part in _parts(word, width):
             longer = f"{lines[-1]} {part}" if lines[-1] else part
             if cell_len(longer) <= width:
                 lines[-1] = longer
             else:
                 lines.append(part)
-    return lines
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 def _parts(word: str, width: int) -> list[str]:

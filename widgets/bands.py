@@ -12,7 +12,7 @@ from widgets._band_scale import Scale, scale_of
 from widgets._cursor_lines import CursorLines, Laid
 from widgets._grid import Grid
 from widgets._reduce import usable
-from widgets.annotated_text import wrapped
+from widgets.annotated_text import NO_BREAK, wrapped
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
 
@@ -164,7 +164,10 @@ class Bands(CursorLines):
         if not any(group.bands for group in self.groups):
             grid.put(2, 0, cut(plain(self._empty), width - 2, self._glyphs.ellipsis), "bands--muted")
             return Laid(grid)
-        row = 0
+        legend = self._legend(width)
+        for row, text in enumerate(legend):
+            grid.put(2, row, text, "bands--muted")
+        row = len(legend) + bool(legend)
         for group in self.groups:
             scale = self._scale(group.scale)
             row = self._head(grid, row, group, table, scale)
@@ -177,10 +180,20 @@ class Bands(CursorLines):
             if scale is not None:
                 self._own_line(grid, first - 1, row, group.own, table, scale)
             row += 1
-        if self._here_label:
-            text = f"{self._signs.here} {plain(self._here_label)}"
-            grid.put(2, row, cut(text, width - 2, self._glyphs.ellipsis), "bands--muted")
         return Laid(grid, items)
+
+    def _legend(self, width: int) -> list[str]:
+        """What the signs mean, above the figures: of those that are drawn."""
+        signs, parts = self._signs, []
+        if self._here_label:
+            parts.append(f"{signs.here} {plain(self._here_label)}")
+        drawn = [group.own for group in self.groups if group.scale and group.own is not None]
+        if any(own.value is not None for own in drawn):
+            parts += [f"{signs.own} yours", f"{signs.crossed} yours on a published range or figure"]
+        if any(own.value is not None and own.interval is not None for own in drawn):
+            parts.append(f"{signs.reach} its 95 % interval")
+        text = "; ".join(parts).replace(f"{signs.here} ", f"{signs.here}{NO_BREAK}")
+        return wrapped(text, max(width - 3, 1)) if parts else []
 
     def _scale(self, name: str) -> Scale | None:
         return scale_of(_values(group for group in self.groups if group.scale == name)) if name else None
@@ -191,7 +204,8 @@ class Bands(CursorLines):
             drawn = self._scale(group.scale) is not None
             each = 2 if drawn and not table.beside else 1
             rows += 2 + len(table.note(group)) + (2 if drawn else 0) + each * len(group.bands)
-        return max(rows + 1 if self._here_label else rows - 1, 1)
+        legend = len(self._legend(table.width))
+        return max(rows - 1 + legend + bool(legend), 1)
 
     def _head(self, grid: Grid, row: int, group: BandGroup, table: _Table, scale: Scale | None) -> int:
         """Title, note, scale and own value of a group; returns the next free row."""

@@ -103,15 +103,15 @@ def test_comparable_figures_begin_with_the_least() -> None:
 
 
 def test_the_sentence_tells_the_spread_and_where_one_stands() -> None:
-    figures = unknown() | {"er_post": own("er_post", 0.108, (0.094, 0.116))}
+    figures = unknown() | {"er_post": replace(own("er_post", 0.108, (0.094, 0.116)), rests_on=17)}
     said = comparison_sentences(group(figures, "per_view"), 4921)
     assert said == (
-        "For the same thing, publishers name figures from 3.4 to 17.5 %, a factor of 5.1. Yours with its "
-        "interval is above 6 and below 1 of the 7 figures that can be about an account of 4,921 followers."
+        "Published: 3.4 to 17.5 %, a factor of 5.1. 7 published figures are about accounts of your size or "
+        "any: yours is above 6, below 1. Yours is a mean over 17 posts."
     )
     assert "Yours is not known: import Overview." in comparison_sentences(group(unknown(), "per_view"), 4921)
     other = comparison_sentences(group(unknown(), "other_rates"), 4921)
-    assert other.startswith("Figures from 0.5 to 35.9 %, a factor of 71.8.")
+    assert other.startswith("Published: 0.5 to 35.9 %, a factor of 71.8.")
     assert "not held against them" in other
     assert "factor" not in comparison_sentences(group(unknown(), "others"), 4921)
 
@@ -120,20 +120,20 @@ def test_when_no_figure_is_about_such_an_account_that_is_said() -> None:
     one = group(unknown() | {"er_post": own("er_post", 0.05)}, "per_view")
     large = tuple(each for each in one.published if each.benchmark.id == "rivaliq2023_er_large")
     said = comparison_sentences(replace(one, published=large), 4921)
-    assert said.endswith("None of them is about accounts of 4,921 followers.")
+    assert said.endswith("None of them is about accounts of your size or any.")
 
 
 @pytest.mark.parametrize(
     ("benchmark", "value", "detail"),
     [
-        ("rivaliq2023_er", "4.14 %", "2023, mean, brands"),
+        ("rivaliq2023_er", "4.1 %", "2023, mean, brands"),
         ("rivaliq2023_er_small", "3.8 %", "2023, <5K, brands"),
         ("rivaliq2023_er_large", "7.5 %", "2023, >1M, brands"),
-        ("imf2025_er_100k", "5.10 %", "2025, 100K–500K"),
+        ("imf2025_er_100k", "5.1 %", "2025, 100K–500K"),
         ("emplifi2024_er", "27.6–35.9 %", "2024–2025, median"),
-        ("rivaliq2022_growth_small", ">5 %", "2022, <50K, brands"),
-        ("rivaliq2024_posts", "about 2", "2024"),
-        ("tiktraining_er_nano", "5–8 %", "n.d., nano accounts"),
+        ("rivaliq2022_growth_small", ">5.0 %", "2022, <50K, brands"),
+        ("rivaliq2024_posts", "2.0", "2024"),
+        ("tiktraining_er_nano", "5.0–8.0 %", "n.d., nano accounts"),
     ],
 )
 def test_a_published_figure_in_few_words(benchmark: str, value: str, detail: str) -> None:

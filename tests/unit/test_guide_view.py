@@ -17,12 +17,21 @@ from tui.guide.model import Strategy
 from tui.guide.strategies import Catalog, guide_strategies
 from tui.guide.texts import load_guide as guide_texts
 from tui.loading import load_guide
+from tui.screens.guide_passages import reading
 from tui.stats.own_figure import OwnFigure
 from tui.texts.guide import render_text
-from tui.texts.guide_words import basis_text, definition_text, figure_text
+from tui.texts.guide_words import (
+    basis_text,
+    definition_text,
+    figure_text,
+    figures_once,
+    in_order,
+    unbroken,
+)
 from tui.texts.layout import WIDTH, cells
 from tui.texts.strategies import BOXES
 from tui.vault.store import Vault
+from widgets.annotated_text import wrapped as wrapped_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,3 +183,31 @@ def test_nothing_of_the_guide_loads_polars_before_it_is_read() -> None:
     code = f"import sys, {modules}; print([m for m in ('polars', 'numpy', 'plotext') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_figure_stands_once_in_a_section_and_the_period_in_its_heading() -> None:
+    part = next(part for part in view().parts if part.id == "likes")
+    once = figures_once(part)
+    assert [[each.metric for each in once[claim.id]] for claim in part.claims] == [
+        ["likes"],
+        ["like_rate", "typical_like_rate"],
+        ["returning_share"],
+    ]
+    title, *claims = reading(part, "28", ascii_only=False)
+    assert title.below == "Your figures: last 28 days"
+    assert not any("last 28 days" in remark.after for claim in claims for remark in claim.remarks)
+
+
+def test_an_interval_is_never_broken() -> None:
+    text = unbroken("9.6 % like rate [2.9, 5.2]")
+    for width in range(10, 30):
+        lines = wrapped_beside(text, width)
+        assert " ".join(lines) == "9.6 % like rate [2.9, 5.2]"
+        assert any("[2.9, 5.2]" in line for line in lines)
+        assert any("9.6 %" in line for line in lines)
+
+
+def test_published_figures_of_a_kind_go_from_the_least_up() -> None:
+    for comparison in view().comparisons:
+        lows = [each.benchmark.low for each in in_order(comparison)]
+        assert comparison.spread is None or lows == sorted(lows)

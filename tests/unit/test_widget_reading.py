@@ -230,7 +230,10 @@ async def test_a_click_moves_the_cursor_and_another_one_opens() -> None:
 
 
 def test_bands_of_one_scale_stand_below_each_other() -> None:
-    rows = drawn(Bands(groups(), here_label="of your size"), 100)
+    legend, blank, *rows = drawn(Bands(groups(), here_label="of your size"), 100)
+    assert legend.startswith("  ★ of your size; │ yours; ┿ yours on a published range")
+    assert legend.endswith("╌ its 95 % interval")
+    assert not blank.strip()
     assert rows[3].split() == ["you", "╌╌╌╌│╌╌╌", "7.0", "%"]
     assert rows[4].split()[-6:] == ["●", "│", "3.4", "%", "▲", "above"]
     assert rows[5].split()[0] == "★"
@@ -240,7 +243,6 @@ def test_bands_of_one_scale_stand_below_each_other() -> None:
     assert line == {rows[5].index("┿")}
     guild = next(row for row in rows if "Guild" in row)
     assert guild.index("━") > rows[6].index("●")
-    assert rows[-1] == "  ★ of your size"
 
 
 def test_where_there_is_no_room_a_band_stands_below_its_label() -> None:

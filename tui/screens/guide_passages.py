@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.stats.formatting import number, to_ascii
+from tui.stats.periods import period
 from tui.texts.guide_words import (
     OWN_SAID,
     TITLES,
     against_text,
-    basis_text,
+    beside_text,
     comparison_sentences,
     definition_text,
     figure_text,
+    figures_once,
+    in_order,
     published_detail,
     published_text,
     published_value,
+    unbroken,
     value_text,
 )
 from tui.texts.strategies import BOXES
@@ -79,11 +83,13 @@ def reading(part: Part, period_id: str, *, ascii_only: bool) -> tuple[Passage, .
         period_id: id of the period the figures are of.
         ascii_only: the program's own signs in ASCII; titles of strategies keep their letters.
     """
-    passages = [Passage(part.title, kind="title")]
+    once = figures_once(part)
+    below = f"Your figures: {period(period_id).label}" if any(once.values()) else ""
+    passages = [Passage(part.title, kind="title", below=below)]
     plain = to_ascii if ascii_only else str
     for claim in part.claims:
         head, tone = _KINDS.get(claim.kind, ("", "plain"))
-        remarks = tuple(_remark(figure, period_id, ascii_only=ascii_only) for figure in claim.figures)
+        remarks = tuple(_remark(figure, period_id, ascii_only=ascii_only) for figure in once[claim.id])
         text = plain(claim.text or OWN_SAID)
         passages.append(Passage(text, claim.id, head=plain(head), tone=tone, remarks=remarks))
         passages += [_way(claim, way) for way in claim.ways]
@@ -93,10 +99,10 @@ def reading(part: Part, period_id: str, *, ascii_only: bool) -> tuple[Passage, .
 def _remark(figure: OwnFigure, period_id: str, *, ascii_only: bool) -> Remark:
     plain = to_ascii if ascii_only else str
     return Remark(
-        plain(figure_text(figure)),
+        plain(unbroken(figure_text(figure))),
         goal_sign(figure.goal, ascii_only=ascii_only),
         GOAL_TONES[figure.goal],
-        "" if figure.value is None else plain(basis_text(figure, period_id)),
+        "" if figure.value is None else plain(beside_text(figure, period_id)),
     )
 
 
@@ -125,7 +131,7 @@ def here_label(view: GuideView, *, ascii_only: bool) -> str:
     """What the sign of one's own size means."""
     if view.followers is None:
         return ""
-    text = f"about accounts of your size, {number(view.followers)} followers · enter: definition and source"
+    text = f"about accounts of your size, {number(view.followers)} followers"
     return to_ascii(text) if ascii_only else text
 
 
@@ -136,7 +142,7 @@ def _group(comparison: Comparison, view: GuideView, *, ascii_only: bool) -> Band
     drawn = comparison.spread is not None
     return BandGroup(
         title=TITLES[comparison.id],
-        bands=tuple(_band(each, comparison, plain) for each in comparison.published),
+        bands=tuple(_band(each, comparison, plain) for each in in_order(comparison)),
         own=None if own is None else _own(own, plain),
         note=plain(comparison_sentences(comparison, view.followers)),
         scale=("rates" if comparison.id.startswith(("per", "other")) else comparison.id) if drawn else "",

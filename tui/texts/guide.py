@@ -9,14 +9,18 @@ from tui.stats.formatting import to_ascii
 from tui.stats.periods import period as period_of
 from tui.texts.guide_words import (
     BENCHMARKS,
+    NO_BREAK,
     OWN_SAID,
     TITLES,
     against_text,
-    basis_text,
+    beside_text,
     comparison_sentences,
     figure_text,
+    figures_once,
+    in_order,
     published_detail,
     published_value,
+    unbroken,
 )
 from tui.texts.layout import wrapped
 from tui.texts.strategies import BOXES
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
     from tui.checklist.benchmark_bands import Comparison
     from tui.checklist.guide_view import Claim, GuideView
+    from tui.stats.own_figure import OwnFigure
     from tui.vault.store import Vault
 
 _FIGURES = 11
@@ -61,20 +66,22 @@ def render_text(view: GuideView, *, ascii_only: bool = False) -> str:
         lines += wrapped(clean(problem), "! ")
     for part in view.parts:
         lines += ["", part.title]
+        once = figures_once(part)
         for claim in part.claims:
-            lines += _claim_lines(claim, view.period)
+            lines += _claim_lines(claim, once[claim.id], view.period)
     lines += ["", BENCHMARKS]
     for comparison in view.comparisons:
         lines += _comparison_lines(comparison, view)
-    written = "\n".join(line.rstrip() for line in lines) + "\n"
+    written = "\n".join(line.rstrip() for line in lines).replace(NO_BREAK, " ") + "\n"
     return to_ascii(written) if ascii_only else written
 
 
-def _claim_lines(claim: Claim, period_id: str) -> Iterator[str]:
+def _claim_lines(claim: Claim, figures: tuple[OwnFigure, ...], period_id: str) -> Iterator[str]:
     yield from wrapped(claim.text or OWN_SAID, "  * ")
-    for figure in claim.figures:
-        basis = "" if figure.value is None else f" ({basis_text(figure, period_id)})"
-        yield from wrapped(figure_text(figure) + basis, "    yours: ")
+    for figure in figures:
+        basis = "" if figure.value is None else beside_text(figure, period_id)
+        text = f"{figure_text(figure)} ({basis})" if basis else figure_text(figure)
+        yield from wrapped(unbroken(text), "    yours: ")
     for way in claim.ways:
         head = f"    {BOXES[way.state]} {way.strategy.id} "
         yield from wrapped(clean(way.strategy.title), head)
@@ -85,8 +92,8 @@ def _comparison_lines(comparison: Comparison, view: GuideView) -> Iterator[str]:
     yield f"  {TITLES[comparison.id]}"
     yield from wrapped(comparison_sentences(comparison, view.followers), "  ")
     if comparison.own is not None:
-        yield from wrapped(figure_text(comparison.own), "    yours: ")
-    for published in comparison.published:
+        yield from wrapped(unbroken(figure_text(comparison.own)), "    yours: ")
+    for published in in_order(comparison):
         listed = comparison.spread is None
         value = published.benchmark.figure if listed else published_value(published.benchmark)
         said = against_text(published, comparison)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from tui.guide.benchmarks import BASES
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.checklist.benchmark_bands import Against, Comparison, Published
+    from tui.checklist.guide_view import Part
     from tui.guide.benchmarks import Basis, Benchmark
     from tui.stats.own_figure import OwnFigure
 
@@ -35,6 +38,9 @@ _OTHER_BASES: Final[Mapping[Basis, str]] = {
 }
 _LEVELS: Final = frozenset({"followers"})
 _IN_DAYS: Final = frozenset({"median_gap", "longest_gap"})
+_BY_POST: Final = frozenset({"er_post", "er_follower"})
+NO_BREAK: Final = "\u00a0"
+_TOGETHER: Final = re.compile(r"\[[^\[\]]*\]|\d %")
 _THOUSAND: Final = 1000
 _MILLION: Final = 1_000_000
 
@@ -47,6 +53,21 @@ def figure_text(figure: OwnFigure) -> str:
     low, high = figure.interval or (None, None)
     interval = bounds(low, high, figure.value, figure.unit)
     return " ".join(filter(None, (value_text(figure), name, interval)))
+
+
+def unbroken(text: str) -> str:
+    """A text with no-break spaces inside of its intervals and before its percent signs."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+
+
+def figures_once(part: Part) -> dict[str, tuple[OwnFigure, ...]]:
+    """Claim → its figures, without those that stand beside an earlier claim of the section."""
+    seen: set[str] = set()
+    once = {}
+    for claim in part.claims:
+        once[claim.id] = tuple(figure for figure in claim.figures if figure.metric not in seen)
+        seen.update(figure.metric for figure in claim.figures)
+    return once
 
 
 def value_text(figure: OwnFigure) -> str:
@@ -67,6 +88,12 @@ def basis_text(figure: OwnFigure, period_id: str) -> str:
     return label
 
 
+def beside_text(figure: OwnFigure, period_id: str) -> str:
+    """``basis_text`` without the period, for places under a heading that names it; empty when that is all."""
+    label = period(period_id).label
+    return basis_text(figure, period_id).removeprefix(label).removeprefix(", ").removesuffix(f", {label}")
+
+
 def definition_text(figure: OwnFigure, period_id: str) -> str:
     """Everything about a figure, in lines."""
     lines = [figure.label, figure.definition]
@@ -84,10 +111,34 @@ def definition_text(figure: OwnFigure, period_id: str) -> str:
 # Published figures.
 
 
+def in_order(comparison: Comparison) -> tuple[Published, ...]:
+    """The published figures of a comparison, from the least up; those of several units as they are."""
+    if comparison.spread is None:
+        return comparison.published
+    return tuple(
+        sorted(
+            comparison.published,
+            key=lambda each: (each.benchmark.low, each.benchmark.high or each.benchmark.low),
+        )
+    )
+
+
 def published_value(benchmark: Benchmark) -> str:
-    """The figure as published, without what it counts: ``4.14 %``, ``27.6–35.9 %``, ``>5 %``."""
-    figure = benchmark.figure.removesuffix(" videos a week").removesuffix(" a month")
-    return figure.replace("more than ", ">")
+    """The figure in one decimal, to be read down a column: ``4.1 %``, ``27.6–35.9 %``, ``>5.0 %``.
+
+    How it was published is in ``published_text``.
+    """
+    low, high = _one_decimal(benchmark.low, benchmark), benchmark.high
+    unit = " %" if benchmark.unit == "share" else ""
+    if high is None:
+        return f">{low}{unit}"
+    return f"{low}{unit}" if high == benchmark.low else f"{low}–{_one_decimal(high, benchmark)}{unit}"
+
+
+def _one_decimal(value: float, benchmark: Benchmark) -> str:
+    # Halves go up, as readers expect of 4.25; the ninth place hides how floats are kept.
+    scaled = round(value * (100 if benchmark.unit == "share" else 1), 9)
+    return f"{math.floor(scaled * 10 + 0.5) / 10:.1f}"
 
 
 def published_detail(benchmark: Benchmark) -> str:
@@ -125,15 +176,13 @@ def comparison_sentences(comparison: Comparison, followers: int | None) -> str:
     if comparison.spread is None:
         return "Listed only: nothing in your exports is defined alike."
     low, high, times = comparison.spread
-    percent = comparison.published[0].benchmark.unit == "share"
-    ends = f"{low * 100:g} to {high * 100:g} %" if percent else f"{low:g} to {high:g}"
-    apart = f"figures from {ends}, a factor of {times:.1f}"
+    benchmark = comparison.published[0].benchmark
+    unit = " %" if benchmark.unit == "share" else ""
+    ends = f"{_one_decimal(low, benchmark)} to {_one_decimal(high, benchmark)}{unit}"
+    apart = f"Published: {ends}, a factor of {times:.1f}."
     if comparison.own is None:
-        return (
-            f"{apart[0].upper()}{apart[1:]}. They divide by something else or do not say by what, so "
-            "yours is not held against them."
-        )
-    return f"For the same thing, publishers name {apart}. {_own_sentence(comparison, followers)}"
+        return f"{apart} Other formulas, or none stated: yours is not held against them."
+    return f"{apart} {_own_sentence(comparison, followers)}"
 
 
 def _own_sentence(comparison: Comparison, followers: int | None) -> str:
@@ -142,17 +191,13 @@ def _own_sentence(comparison: Comparison, followers: int | None) -> str:
         return f"Yours is not known: {own.why if own else ''}."
     standings = comparison.standings
     count = standings.total()
-    size = "" if followers is None else f" of {number(followers)} followers"
+    size = "any size" if followers is None else "your size or any"
     if not count:
-        return f"None of them is about accounts{size or ' of any size'}."
+        return f"None of them is about accounts of {size}."
     parts = [f"{word} {standings[word]}" for word in ("above", "within", "below") if standings[word]]
-    reach = " with its interval" if own.interval is not None else ""
-    whole = f"of the {plural(count, 'figure')} that can be about an account{size}"
-    return f"Yours{reach} is {_joined(parts)} {whole}."
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    about = plural(count, "published figure is", "published figures are")
+    mean = f" Yours is a mean over {plural(own.rests_on, 'post')}." if own.metric in _BY_POST else ""
+    return f"{about} about accounts of {size}: yours is {', '.join(parts)}.{mean}"
 
 
 def published_text(
