@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input
@@ -21,6 +22,7 @@ from tui.screens.entry_text import Typed, write_draft
 from tui.screens.strategies import StrategiesScreen
 from tui.settings import Settings
 from tui.start import Start
+from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault
 from widgets.agenda import Agenda
 from widgets.check_list import CheckList
@@ -30,7 +32,7 @@ from widgets.plot import TimePlot
 from widgets.streak_grid import StreakGrid
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
     from tui.checklist.state import Standing
@@ -409,10 +411,56 @@ async def test_a_draft_is_kept_while_typing_and_thrown_away_by_escape(drive: Dri
 # What goes wrong.
 
 
+async def test_what_was_written_is_shown_although_the_last_key_wrote_nothing(
+    drive: Drive, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await drive.press("t")
+    drive.send("u")
+    drive.send("u")
+    await drive.settle()
+    assert row(drive, "L01").startswith("[ ]")
+
+    written = Vault.record
+
+    def full_after_one(self: Vault, events: Sequence[NewEvent], **options: Any) -> list[Event]:
+        if any(event.state == "kept" for event in events):
+            raise StorageError("The disk is full", "Nothing more can be written.", "Make room.")
+        return written(self, events, **options)
+
+    monkeypatch.setattr(Vault, "record", full_after_one)
+    drive.send("t")
+    drive.send("x")
+    await drive.settle()
+    assert standing(vault, "L01").state == "trying"
+    assert row(drive, "L01").startswith("[~]")
+
+
+async def test_an_entry_is_kept_once_when_its_draft_cannot_be_removed(drive: Drive, vault: Path) -> None:
+    await go_to(drive, "L08")
+    await drive.press("l")
+    await drive.write("37")
+    await drive.until(lambda: bool(drafts(vault)))
+    with sqlite3.connect(vault / FILE_NAME) as connection:
+        connection.execute(
+            "CREATE TRIGGER stuck BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'stuck'); END"
+        )
+    connection.close()
+    await drive.press("enter")
+    assert drive.dialog() == "EntryDialog"
+    assert kept(vault) == []
+    with sqlite3.connect(vault / FILE_NAME) as connection:
+        connection.execute("DROP TRIGGER stuck")
+    connection.close()
+    await drive.press("enter")
+    assert drive.dialog() == "StrategiesScreen"
+    assert [event.new.count for event in kept(vault)] == [37]
+    assert drafts(vault) == {}
+
+
 async def test_nothing_is_shown_as_done_that_cannot_be_kept(
     drive: Drive, vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Vault, events: object) -> list[Event]:
+    def full(self: Vault, events: object, **_: object) -> list[Event]:
         raise StorageError("The disk is full", "Nothing more can be written.", "Make room.")
 
     monkeypatch.setattr(Vault, "record", full)

@@ -11,7 +11,7 @@ import pytest
 from tests.unit.vault_events import ACCOUNT, DAY, new
 from tests.unit.vault_samples import NOW, new_import
 from tui import importing
-from tui.errors import StorageError, UsageError
+from tui.errors import LikewiseError, StorageError, UsageError
 from tui.vault.backup import list_backups
 from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault
@@ -258,6 +258,28 @@ def test_a_draft_is_replaced_and_removed_under_its_key(vault: Vault) -> None:
     assert vault.drafts(ACCOUNT) == {"note:F01": "other"}
     assert vault.drafts("jonas.moves") == {"note:L08": "his"}
     assert vault.accounts() == []
+
+
+def test_the_draft_that_an_entry_finishes_goes_with_it_or_not_at_all(vault: Vault) -> None:
+    for account, key in ((ACCOUNT, "note L08"), (ACCOUNT, "note F01"), ("jonas.moves", "note L08")):
+        vault.keep_draft(account, key, "half")
+    with pytest.raises(LikewiseError, match="CHECK constraint failed"):
+        vault.record([new("log", count=2_000_000)], finishes_draft="note L08")
+    assert sorted(vault.drafts(ACCOUNT)) == ["note F01", "note L08"]
+    vault.record([new("note", text="whole", account="@MIRA.bakes")], finishes_draft="note L08")
+    assert vault.drafts(ACCOUNT) == {"note F01": "half"}
+    assert vault.drafts("jonas.moves") == {"note L08": "half"}
+
+
+def test_a_draft_that_cannot_be_removed_takes_its_entry_with_it(vault: Vault) -> None:
+    vault.keep_draft(ACCOUNT, "note L08", "half")
+    vault._connection.execute(
+        "CREATE TEMP TRIGGER stuck BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'stuck'); END"
+    )
+    with pytest.raises(LikewiseError, match="stuck"):
+        vault.record([new()], finishes_draft="note L08")
+    assert vault.events(ACCOUNT) == []
+    assert vault.drafts(ACCOUNT) == {"note L08": "half"}
 
 
 def test_a_draft_with_half_a_sign_is_kept_as_far_as_it_can_be(vault: Vault) -> None:

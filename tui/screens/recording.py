@@ -56,13 +56,16 @@ class Recorder:
     the end of the process.
 
     Args:
-        noted: called in the thread of the app once something was written and nothing else waits.
+        noted: called in the thread of the app once nothing waits any more and something was written since
+            it was called last.
     """
 
     def __init__(self, noted: Callable[[], object]) -> None:
         self._noted = noted
         self._thread: ThreadPoolExecutor | None = None
         self._waiting = 0
+        self._untold = False
+        """Whether anything was written that ``noted`` was not called for."""
 
     @property
     def busy(self) -> bool:
@@ -87,7 +90,9 @@ class Recorder:
             written = await self._submit(_write, scope, deed, draft)
         finally:
             self._waiting -= 1
-        if written.events and not self._waiting:
+        self._untold = self._untold or bool(written.events)
+        if self._untold and not self._waiting:
+            self._untold = False
             self._noted()
         return written
 
@@ -121,9 +126,7 @@ def _write(scope: Scope, deed: Callable[[Book], Sequence[NewEvent]], draft: str)
 
     def write(vault: Vault) -> Written:
         book = read_book(vault, account)
-        events = vault.record(list(deed(book)))
-        if draft:
-            vault.keep_draft(account, draft, "")
+        events = vault.record(list(deed(book)), finishes_draft=draft)
         return Written(tuple(events), tuple(book.events))
 
     try:

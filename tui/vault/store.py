@@ -238,11 +238,13 @@ class Vault(VaultFile):
             facts.write(self._connection, import_id, prepared)
             ledger.update_reading(self._connection, import_id, new, tui.__version__)
 
-    def record(self, new: Sequence[NewEvent]) -> list[Event]:
+    def record(self, new: Sequence[NewEvent], *, finishes_draft: str = "") -> list[Event]:
         """Keeps what happened together as one action, in one transaction; undone as one, too.
 
         Args:
             new: of one account; none at all writes nothing.
+            finishes_draft: key of the account's unfinished text that became these events; it goes with
+                the same transaction. Empty for none.
 
         Returns:
             The events as they were kept; once this returns, no crash loses them.
@@ -256,7 +258,11 @@ class Vault(VaultFile):
             return []
         new = events.checked(new)
         with self._write():
-            return events.add_action(self._connection, new, self._now())
+            at = self._now()
+            kept = events.add_action(self._connection, new, at)
+            if finishes_draft:
+                events.keep_draft(self._connection, new[0].account, finishes_draft, "", at)
+            return kept
 
     def events(self, account: str) -> list[Event]:
         """Everything that happened on the checklist of an account, in the order of writing.
