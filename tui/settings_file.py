@@ -7,6 +7,8 @@ import json
 import os
 import re
 import stat
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +16,17 @@ from tui.errors import StorageError, UsageError
 from tui.settings_table import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 KeyLine = tuple[str, tuple[str, ...], str]
 """Id, keys as people write them, and help of a command."""
 
 _WIDTH = 100
+_BOM = "\ufeff"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line with its ending: TOML ends lines by newlines only, unlike `str.splitlines`."""
+_PATIENCE = 5.0
+"""Seconds to wait for another process that keeps a choice; it takes milliseconds."""
 
 
 def read_file(path: Path) -> dict[str, Any]:
@@ -70,10 +77,17 @@ def keep_in_file(path: Path, name: str, value: bool | str) -> None:
         UsageError: what is there is no TOML, so it is left alone.
         StorageError: it cannot be written.
     """
-    text = _read(path)
-    before = _table(path, text)
-    if before.get(name) == value:
+    if _table(path, _read(path)).get(name) == value:
         return
+    with _alone(path):
+        # Once more: another process may have kept a choice of its own meanwhile.
+        text = _read(path)
+        before = _table(path, text)
+        mark = _BOM if _has_mark(path) else ""
+        _write(path, mark + _changed(path, text, before, name, value))
+
+
+def _changed(path: Path, text: str, before: dict[str, Any], name: str, value: bool | str) -> str:
     after = {**before, name: value}
     # A line put in by hand stands where a person would look for it; where that would change anything else,
     # such as within a text of several lines, the library finds a place.
@@ -85,12 +99,68 @@ def keep_in_file(path: Path, name: str, value: bool | str) -> None:
         document = tomlkit.parse(text)
         document[name] = value
         changed = tomlkit.dumps(document)
-    _write(path, changed)
+    return changed
+
+
+def _has_mark(path: Path) -> bool:
+    """Whether the file begins with the mark of UTF-8, which some editors look for."""
+    return path.exists() and path.read_bytes().startswith(_BOM.encode())
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let one process at a time read the file and replace it.
+
+    Raises:
+        StorageError: no lock can be had.
+    """
+    import fcntl
+
+    # The file itself is replaced, so a lock on it would be one on a file that is gone.
+    target = path.resolve()
+    lock = target.with_name(f".{target.name}.lock")
+    handle = -1
+    try:
+        _check_writable(target)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        end = time.monotonic() + _PATIENCE
+        while not _locked(handle, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if time.monotonic() > end:
+                raise TimeoutError(errno.ETIMEDOUT, "Another process has been writing it for seconds")
+            time.sleep(0.01)
+        yield
+    except OSError as error:
+        raise StorageError(
+            "Settings not written", f"{path}: {error.strerror}.", "Check its permissions."
+        ) from error
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def _locked(handle: int, how: int) -> bool:
+    import fcntl
+
+    try:
+        fcntl.flock(handle, how)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        # File systems of some networks have no locks; a choice can be kept there all the same.
+        if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
+            raise
+    return True
+
+
+def _check_writable(target: Path) -> None:
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "The file is marked as read-only")
 
 
 def _with_line(text: str, name: str, value: bool | str) -> str:
     """The text with one more line: below its commented default, else behind the keys of the top level."""
-    lines = text.splitlines()
+    lines = _LINE.findall(text)
     end = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
     marked = re.compile(rf"#\s*{re.escape(name)}\s*=")
     at = next((at + 1 for at, line in enumerate(lines[:end]) if marked.match(line)), -1)
@@ -102,7 +172,16 @@ def _with_line(text: str, name: str, value: bool | str) -> str:
             while at and lines[at - 1].lstrip().startswith("#"):
                 at -= 1
             new.append("")
-    return "\n".join([*lines[:at], *new, *lines[at:], ""])
+    neighbour = lines[at - 1] if at else "".join(lines[:1])
+    if not neighbour.endswith("\n"):
+        # The last line of a file that ends without an ending: like the line above it.
+        neighbour = lines[at - 2] if at > 1 else "\n"
+        lines[at - 1 : at] = [line + _ending(neighbour) for line in lines[at - 1 : at]]
+    return "".join([*lines[:at], *(line + _ending(neighbour) for line in new), *lines[at:]])
+
+
+def _ending(line: str) -> str:
+    return "\r\n" if line.endswith("\r\n") else "\n"
 
 
 def _written(value: bool | str) -> str:
@@ -141,8 +220,7 @@ def _write(path: Path, text: str, *, replace: bool = True) -> None:
     # A link, as people who keep their settings elsewhere have one, stays a link.
     target = path.resolve()
     try:
-        if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, "The file is marked as read-only")
+        _check_writable(target)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
         new = Path(name)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import stat
+import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tui import settings_file
 from tui.cli.settings import _keys
 from tui.errors import StorageError, UsageError
 from tui.settings import Settings, load_settings
@@ -113,7 +116,7 @@ def test_whatever_the_file_looks_like_only_one_key_changes(tmp_path: Path, text:
     path.write_bytes(text.encode())
     keep_in_file(path, "theme", 'a "quoted" \\ name')
     before = tomllib.loads(text.removeprefix("\ufeff"))
-    assert tomllib.loads(path.read_text(encoding="utf-8")) == {**before, "theme": 'a "quoted" \\ name'}
+    assert tomllib.loads(path.read_text(encoding="utf-8-sig")) == {**before, "theme": 'a "quoted" \\ name'}
 
 
 def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -161,3 +164,68 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="Settings not written"):
         keep_in_file(tmp_path / "file" / "settings.toml", "theme", "nord")
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from tui.settings_file import keep_in_file
+for number in range(12):
+    keep_in_file(Path(sys.argv[1]), sys.argv[2], f"{sys.argv[2]} {number}")
+"""
+
+
+def test_processes_that_keep_different_choices_lose_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\nperiod = 7\n", encoding="utf-8")
+    names = ("theme", "account", "data_dir")
+    running = [subprocess.Popen([sys.executable, "-c", KEEPING, str(path), name]) for name in names]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    text = path.read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {"period": 7, **{name: f"{name} 11" for name in names}}
+    assert text.startswith("# mine\nperiod = 7\n")
+
+
+def test_a_choice_waits_for_its_turn_and_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.toml"
+    monkeypatch.setattr(settings_file, "_PATIENCE", 0.05)
+    with settings_file._alone(path), pytest.raises(StorageError, match="Another process"):
+        keep_in_file(path, "theme", "nord")
+    keep_in_file(path, "theme", "nord")
+    assert path.read_text(encoding="utf-8") == 'theme = "nord"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"period = 7\r\n", b'period = 7\r\ntheme = "nord"\r\n'),
+        (b"period = 7\r\ncompare = true", b'period = 7\r\ncompare = true\r\ntheme = "nord"\r\n'),
+        (b"period = 7", b'period = 7\ntheme = "nord"\n'),
+        (
+            b"\xef\xbb\xbfperiod = 7\r\n[keys]\r\n",
+            b'\xef\xbb\xbfperiod = 7\r\ntheme = "nord"\r\n\r\n[keys]\r\n',
+        ),
+        (
+            b"\xef\xbb\xbftheme = 'old' # why\r\nperiod = 7\r\n",
+            b'\xef\xbb\xbftheme = "nord" # why\r\nperiod = 7\r\n',
+        ),
+        (b"[keys]\r\n", b'theme = "nord"\r\n\r\n[keys]\r\n'),
+        ("# a\u2028b\x85c\nperiod = 7\n".encode(), '# a\u2028b\x85c\nperiod = 7\ntheme = "nord"\n'.encode()),
+    ],
+)
+def test_line_endings_marks_and_rare_separators_stay(tmp_path: Path, before: bytes, after: bytes) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(before)
+    keep_in_file(path, "theme", "nord")
+    assert path.read_bytes() == after
+
+
+def test_a_link_is_written_through_to_where_it_points(tmp_path: Path) -> None:
+    own, path = tmp_path / "dotfiles" / "likewise.toml", tmp_path / "settings.toml"
+    path.symlink_to(own)
+    keep_in_file(path, "theme", "nord")
+    assert path.is_symlink()
+    assert own.read_text(encoding="utf-8") == 'theme = "nord"\n'
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["dotfiles", "settings.toml"]
