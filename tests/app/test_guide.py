@@ -240,7 +240,7 @@ async def test_an_account_with_nothing_but_a_name_has_a_guide_to_read(
         assert f"{unknown} likes: import Overview" in drive.text
         assert f"{unknown} like rate of a typical video" in drive.flat.replace("> ", "")
         await drive.press("left", "end")
-        assert "Yours is not known: import" in drive.flat
+        assert "known: import Content." in drive.flat
         assert "3.4 %" in drive.text
         if ascii_only:
             assert drive.text.isascii()
