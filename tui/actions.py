@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual import work
+from textual.notifications import Notification
 from textual.widgets import Input
 
 from tui.commands import COMMANDS, command, keymap_of
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from tui.start import Start
 
 
+TELLING = 3.0
+"""Seconds that are enough for a sentence about what one has just done."""
+
+
 class Actions(Keyboard):
     """The app as far as its commands go; what they act on is told by the class that starts and ends it.
 
@@ -60,6 +65,7 @@ class Actions(Keyboard):
         self.keymap = keymap_of(settings.keys, COMMANDS)
         self._keeping = Lock()
         self._jump: Jump | None = None
+        self._last_told: Notification | None = None
 
     @abstractmethod
     def look_at(self, **changes: Any) -> None:
@@ -96,6 +102,11 @@ class Actions(Keyboard):
         """The key of a command as people read it; empty when it has none."""
         return command(command_id, self.keymap).shown_key
 
+    def interrupts(self, event: events.Key) -> bool:
+        """Leaving goes before what was typed ahead, unless its key may be a letter of a text."""
+        quits = command("app.quit", self.keymap).keys.split(",")
+        return super().interrupts(event) or (event.key in quits and not event.is_printable)
+
     async def take_key(self, event: events.Key) -> bool:
         """Run the command whose key the user has set, before a part of the tab can take the key for its own.
 
@@ -129,6 +140,19 @@ class Actions(Keyboard):
         options.pop("markup", None)
         shown = to_ascii(message) if self.glyphs.ascii_only else message
         super().notify(shown, markup=False, **options)
+
+    def tell(self, text: str) -> None:
+        """Say for a moment what a key did, in the place of what was told of the key before.
+
+        Toasts lie over what has just changed, and quick keys would pile them up.
+        """
+        if self._last_told is not None:
+            self._unnotify(self._last_told, refresh=False)
+        shown = to_ascii(text) if self.glyphs.ascii_only else text
+        self._last_told = Notification(shown, timeout=TELLING, markup=False)
+        # At once and not by a message, else two of them could be on their way.
+        self._notifications.add(self._last_told)
+        self._refresh_notifications()
 
     def action_help_quit(self) -> None:
         """Say to those who press ctrl+c how to leave."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
+import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from tests import nasty
@@ -107,8 +110,8 @@ def row(drive: Drive, name: str) -> str:
 async def test_four_lists_and_what_is_due(drive: Drive) -> None:
     for text in ("Likes", "0 of 12 in use", "Followers", "0 of 11 in use", "Low engagement", "Habits"):
         assert text in drive.text
-    assert "Nothing is due. Space takes a strategy up." in drive.text
-    assert "0 of 31 strategies in use" in drive.text
+    assert "Nothing is due: space takes a strategy up." in drive.text
+    assert "0 of 31 in use" in drive.text
     for one in guide_strategies():
         assert f"[ ] {one.id} " in drive.text
     assert screen(drive).board.current == "L01"
@@ -349,7 +352,7 @@ async def test_only_some_are_listed(drive: Drive) -> None:
     await drive.press("home", "down", "enter")
     assert "1 of 12" in drive.text
     assert "L02" not in drive.text
-    assert "None passes the filter." in drive.text
+    assert "None here; esc shows all." in drive.text
     assert "only in use" in drive.text
     await drive.press("escape")
     assert "[ ] L02" in drive.text
@@ -374,7 +377,65 @@ async def test_weeks_and_the_day_it_was_taken_up_are_drawn(vault: Path) -> None:
             assert text in drive.text
 
 
+async def test_a_dropped_strategy_is_not_logged(drive: Drive, vault: Path) -> None:
+    write(vault, actions.set_state(ACCOUNT, strategy("L01"), "dropped", TODAY))
+    drive.app.vault_changed()
+    await drive.settle()
+    await drive.press("L", "l")
+    assert drive.dialog() == "StrategiesScreen"
+    assert drive.toasts == ["L01 is dropped: nothing was logged; t takes it up again."]
+    assert [event.new.kind for event in kept(vault)] == ["state"]
+
+
+async def test_a_key_is_of_the_account_that_was_seen_when_it_was_pressed(drive: Drive, vault: Path) -> None:
+    shown = screen(drive).view
+    drive.app.look_at(account="jonas.moves")
+    assert screen(drive).view is shown
+    for action in ("take_up", "undo", "log", "log_now", "note", "tag", "drop"):
+        getattr(screen(drive), f"action_{action}")()
+    await drive.settle()
+    assert "The checklist of @jonas.moves is being read: nothing was changed." in drive.toasts
+    screen(drive).action_take_up()
+    drive.app.look_at(account=ACCOUNT)
+    await drive.settle()
+    with Vault.open(vault) as one:
+        assert [event.new.state for event in one.events("jonas.moves")] == ["trying"]
+    assert kept(vault) == []
+
+
+async def test_all_lines_that_are_pasted_become_one(drive: Drive, vault: Path) -> None:
+    await drive.press("n")
+    drive.app.screen.query_one("#entry-text", Input).post_message(Paste("rye\r\nand\x1b wheat\n"))
+    await drive.settle()
+    await drive.press("enter")
+    assert standing(vault, "L01").note == "rye and\ufffd wheat"
+
+
 # Unfinished texts.
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_leaving_while_an_entry_is_being_kept_leaves_a_draft_only_if_it_fails(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    written = Vault.record
+
+    def slow(self: Vault, events: Sequence[NewEvent], **options: Any) -> list[Event]:
+        time.sleep(0.3)
+        if fails:
+            raise StorageError("The disk is full", "Nothing more can be written.", "Make room.")
+        return written(self, events, **options)
+
+    async with driven(build_app(vault)) as drive:
+        await drive.press("5", "n")
+        await drive.write("rye")
+        monkeypatch.setattr(Vault, "record", slow)
+        drive.send("enter")
+        await asyncio.sleep(0.1)
+        drive.app.exit()
+        await drive.until(drive.is_over)
+    assert [event.new.text for event in kept(vault)] == ([] if fails else ["rye"])
+    assert list(drafts(vault)) == (["note L01"] if fails else [])
 
 
 async def test_what_was_typed_is_offered_again_after_the_program_ended(vault: Path) -> None:
@@ -593,7 +654,7 @@ async def test_a_strategy_is_tagged_on_videos(drive: Drive, vault: Path) -> None
     await drive.press("space", "j", "x", "j", "space", "space")
     assert "2 tagged" in drive.text
     assert len(standing(vault, "L03").videos) == 2
-    await drive.press("escape")
+    await drive.press("enter")
     assert drive.dialog() == "StrategiesScreen"
     await drive.press("u")
     assert len(standing(vault, "L03").videos) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.errors import LikewiseError, UsageError
 from tui.screens.dialog import Dialog
+from tui.screens.entry_field import EntryField
 from tui.screens.entry_text import NOTHING, Typed, count_of, day_of, write_draft
 from tui.stats.formatting import weekday
 from widgets.text import lit, lit_lines
@@ -50,6 +52,7 @@ class Form:
         title: heads the dialog.
         today: the day that days are reckoned from.
         text_label: what the words are: ``note``, ``reason``.
+        enter: what the key that ends the dialog does, as its line of keys says it: ``drops it``.
         count_label: what is counted; empty asks for no number.
         asks_day: whether a day is asked for.
         first: what stands in the fields at first.
@@ -60,6 +63,7 @@ class Form:
     title: str
     today: date
     text_label: str
+    enter: str
     count_label: str = ""
     asks_day: bool = True
     first: Typed = NOTHING
@@ -100,20 +104,22 @@ class EntryDialog(Dialog[bool]):
         self._keep = keep
         self._keep_draft = keep_draft
         self._settled = False
-        self._saving = False
+        self._saving: asyncio.Future[LikewiseError | None] | None = None
+        """What was asked to be kept and is not known to be yet."""
         self._kept = "" if form.draft is None else write_draft(form.draft, form.first)
         self._timer: Timer | None = None
         start = form.draft or form.first
-        self._count = _field(start.count, "how many, or nothing", "entry-count")
-        self._day = _field(start.day, "today, yesterday, -2, Tue, 2026-11-20", "entry-day")
-        self._text = _field(start.text, "a few words", "entry-text")
+        self._count = _field(start.count, "(how many; may stay empty)", "entry-count")
+        self._day = _field(start.day, "(empty is today; or such as yesterday, -2, Tue)", "entry-day")
+        self._text = _field(start.text, "(in a few words)", "entry-text")
 
     def compose(self) -> ComposeResult:
         """Title, fields, what is made of them, one line of keys."""
         form = self._form
         fields = [(form.text_label, self._text)]
         if form.asks_day:
-            fields.insert(0, ("day", self._day))
+            # What is most likely to be typed comes first: the number, or the words where there is none.
+            fields.insert(0 if form.count_label else 1, ("day", self._day))
         if form.count_label:
             fields.insert(0, (form.count_label, self._count))
         width = max(len(label) for label, _ in fields)
@@ -126,7 +132,8 @@ class EntryDialog(Dialog[bool]):
                     yield Static(lit(label.rjust(width)), classes="entry-label")
                     yield field
             yield Static(id="entry-says", markup=False)
-            keys = "enter keeps it · tab next field · esc throws it away"
+            others = "" if len(fields) == 1 else "tab next field · "
+            keys = f"enter {form.enter} · {others}esc goes back"
             yield Static(lit(self.plain(keys)), classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -138,7 +145,9 @@ class EntryDialog(Dialog[bool]):
             self._say_day()
 
     async def on_unmount(self) -> None:
-        """Keep what was typed when the program ends over it."""
+        """Keep what was typed when the program ends over it, unless it ends up in the log after all."""
+        if self._saving is not None:
+            self._settled = await self._saving is None
         if not self._settled and self._draft() != self._kept:
             await self._keep_draft(self._draft())
 
@@ -162,7 +171,7 @@ class EntryDialog(Dialog[bool]):
         self._timer = self.set_timer(KEEP_AFTER, self._keep_typed)
 
     def _keep_typed(self) -> None:
-        if not self._settled and not self._saving:
+        if not self._settled and self._saving is None:
             self._put_aside(self._draft())
 
     @work(group="draft")
@@ -194,7 +203,7 @@ class EntryDialog(Dialog[bool]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._saving:
+        if self._saving is not None:
             return
         try:
             answer = Answer(
@@ -204,13 +213,14 @@ class EntryDialog(Dialog[bool]):
         except UsageError as error:
             self._say(str(error), wrong=True)
             return
-        self._saving = True
-        self._save(answer)
+        self._saving = asyncio.ensure_future(self._keep(answer))
+        self._wait_for(self._saving)
 
     @work(group="save")
-    async def _save(self, answer: Answer) -> None:
-        error = await self._keep(answer)
-        self._saving = False
+    async def _wait_for(self, saving: asyncio.Future[LikewiseError | None]) -> None:
+        # Shielded: the worker ends with the dialog, what was asked for does not.
+        error = await asyncio.shield(saving)
+        self._saving = None
         if error is not None:
             self._say(str(error), wrong=True)
             return
@@ -219,7 +229,7 @@ class EntryDialog(Dialog[bool]):
 
     def action_leave(self) -> None:
         """Throw away what was typed."""
-        if self._saving:
+        if self._saving is not None:
             return
         self._settled = True
         if self._kept:
@@ -231,7 +241,7 @@ async def _done(forgotten: Awaitable[object]) -> None:
     await forgotten
 
 
-def _field(value: str, placeholder: str, name: str) -> Input:
-    field = Input(value, placeholder=placeholder, compact=True, id=name)
+def _field(value: str, placeholder: str, name: str) -> EntryField:
+    field = EntryField(value, placeholder=placeholder, compact=True, id=name)
     field.cursor_blink = False
     return field

@@ -58,6 +58,9 @@ class Shell(Protocol):
     def action_show_tab(self, tab: str) -> None:
         """Go to a tab by its id."""
 
+    def tell(self, text: str) -> None:
+        """Say for a moment what a key did, in the place of what was told of the key before."""
+
     def tell_warnings(self, warnings: Sequence[str]) -> bool:
         """Say what had to be repaired in the vault, or why it cannot be written; whether it was new."""
 

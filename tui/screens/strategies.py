@@ -12,11 +12,12 @@ from textual.widgets import Static
 from tui.screens.base import in_vault
 from tui.screens.choice import Choice
 from tui.screens.strategy_actions import Checklist, StrategyActions
-from tui.screens.strategy_board import StrategyBoard
+from tui.screens.strategy_board import TWO_COLUMNS, StrategyBoard
 from tui.screens.strategy_panes import FactScroll, StrategyPane
 from tui.screens.strategy_rows import FILTERS, agenda_of
 from tui.screens.strategy_text import short_text
-from tui.stats.formatting import plural, to_ascii
+from tui.stats.formatting import to_ascii
+from tui.texts.strategies import problems_heading
 from tui.texts.tabs import tab_text
 from widgets.agenda import Agenda
 from widgets.key_footer import KeyFooter
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
     from tui.vault.store import Vault
 
 ROOMY = (100, 34)
-"""Columns and rows from which on a strategy is shown below the lists."""
+"""Columns and rows from which on a strategy gets room below the lists, also where these are long."""
+LEAST_FACTS = 4
+"""Rows that the lists must leave free for facts about a strategy instead of one line."""
 STACKED = 100
 """Columns below which the figures of an open strategy stand below its facts."""
 LEAST_DETAIL = 12
 """Rows that the strategy below the lists gets at least."""
-MOST_DUE = 2
-"""Rows of what is due at most, where there is room."""
+MOST_DUE = 3
+"""Rows of what is due at most, where there is room; what needs more is told by its ids in one."""
 REST = 0.35
 """Seconds the cursor stays on a row until the pane below shows it: going through the list costs little."""
 
@@ -72,8 +75,10 @@ class StrategiesScreen(StrategyActions):
     def compose_body(self) -> ComposeResult:
         """What is due, the lists, a line or a pane about the strategy under the cursor."""
         glyphs = self.shell.glyphs
-        nothing = "Nothing is due. Space takes a strategy up."
-        yield Agenda("Today", empty=nothing, widest=32, glyphs=glyphs, id="agenda")
+        key = self.shell.key("strategies.next")
+        nothing = f"Nothing is due{f': {key} takes a strategy up' if key else ''}."
+        more = f"more: {key}" if (key := self.shell.key("strategies.filter")) else "more"
+        yield Agenda("Today", empty=nothing, more=more, widest=32, glyphs=glyphs, id="agenda")
         yield Static(id="problems", markup=False)
         with Pane(glyphs=glyphs, id="checklist"):
             yield StrategyBoard(glyphs=glyphs, id="board")
@@ -82,9 +87,7 @@ class StrategiesScreen(StrategyActions):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lists in one column or two, the strategy below them where there is room."""
-        width, height = event.size
-        self.set_class(width >= ROOMY[0] and height >= ROOMY[1], "-roomy")
-        self.set_class(width < STACKED, "-stacked")
+        self.set_class(event.size.width < STACKED, "-stacked")
         self._fit()
         self._show_current(rest=False)
 
@@ -126,10 +129,14 @@ class StrategiesScreen(StrategyActions):
             self.call_after_refresh(self._begin)
 
     def _show_problems(self, problems: Sequence[str]) -> None:
-        others = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         row = self.query_one("#problems", Static)
-        row.update(lit(f"! {problems[0]}{others}" if problems else ""))
         row.display = bool(problems)
+        if not problems:
+            return
+        copy = self.shell.key("app.copy")
+        way = f" ({f'all: {copy} copies them, or ' if copy else 'all: '}likewise strategies)"
+        text = f"! {problems_heading(problems)}{way if len(problems) > 1 else ''}: {problems[0]}"
+        row.update(lit(text))
 
     def on_screen_resume(self) -> None:
         """Coming back, perhaps to a strategy that another tab named."""
@@ -189,6 +196,7 @@ class StrategiesScreen(StrategyActions):
         if self.view is None:
             return
         self.board.show(self.view.view, self._filter)
+        self._show_keys()
         self._fit()
         self._show_current(rest=False)
         self.show_status()
@@ -196,15 +204,20 @@ class StrategiesScreen(StrategyActions):
     def _fit(self) -> None:
         """Give the lists the rows they need, and the rest to the strategy below."""
         width, height = self.size
-        roomy = self.has_class("-roomy")
+        large = width >= ROOMY[0] and height >= ROOMY[1]
         agenda = self.query_one(Agenda)
-        due = min(MOST_DUE, agenda.rows_needed(width - 2)) if roomy else 1
+        due = agenda.rows_needed(width - 2) if large else 1
+        due = due if due <= MOST_DUE else 1
         agenda.styles.height = due
         # Strip and footer; a line about a strategy where there is no room for more.
         room = height - 2 - due - (1 if self.query_one("#problems").display else 0)
-        room -= LEAST_DETAIL + 1 if roomy else 1
-        needed = self.board.fit(width, room)
-        self.board.styles.height = min(needed, room) if roomy else None
+        most = room - (LEAST_DETAIL + 1 if large else 1)
+        lists = min(self.board.fit(width, most), most)
+        free = room - lists - 1
+        roomy = width >= TWO_COLUMNS and free >= LEAST_FACTS
+        self.set_class(roomy, "-roomy")
+        self.set_class(roomy and (width < STACKED or free < LEAST_DETAIL), "-low")
+        self.board.styles.height = lists if roomy else None
 
     def _show_current(self, *, rest: bool = True) -> None:
         """Show the strategy under the cursor once the cursor rests on it."""
@@ -280,6 +293,9 @@ class StrategiesScreen(StrategyActions):
         keys = self.footer_keys()
         if self.has_class("-open"):
             keys = [keys[0], ("esc", "back"), *keys[1:]]
+        elif self._filter != "all":
+            key = self.shell.key("strategies.filter")
+            keys = [keys[0], ("esc", "all"), (key, "filter"), *(each for each in keys[1:] if each[0] != key)]
         self.query_one(KeyFooter).hints = tuple(keys)
 
     def action_next_metric(self) -> None:
@@ -298,7 +314,7 @@ class StrategiesScreen(StrategyActions):
     def terms(self) -> Mapping[str, str]:
         """What the words and signs of the checklist mean."""
         return {
-            "[ ] [~] [x] [-]": "an idea, tried, kept, dropped",
+            "[ ] [~] [x] [-]": "idea, trying, kept, dropped",
             "auto": "part of your posts, imports or days on which the data itself shows it",
             "streak": "days, weeks or months done in a row; one skipped with a reason breaks nothing",
             "slipped": "due, let pass without a reason, and not done since",
@@ -310,11 +326,9 @@ class StrategiesScreen(StrategyActions):
         if self.view is None:
             return ""
         lines = self.view.view.lines
-        text = (
-            f"{sum(line.in_use for line in lines)} of {plural(len(lines), 'strategy', 'strategies')} in use"
-        )
+        text = f"{sum(line.in_use for line in lines)} of {len(lines)} in use"
         if self._filter != "all":
-            text = f"only {FILTERS[self._filter]} · {text}"
+            text = f"only {FILTERS[self._filter]}: esc shows all"
         return to_ascii(text) if self.shell.glyphs.ascii_only else text
 
 

@@ -55,6 +55,9 @@ class TagDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close"),
+        # Everything is kept already: the key that ends every dialog ends this one, too, before the list
+        # takes it.
+        Binding("enter", "close", "Close", priority=True),
         Binding("space,x", "tag", "Tag or not"),
         Binding("slash", "narrow", "Narrow"),
     ]
@@ -86,7 +89,7 @@ class TagDialog(Dialog[None]):
             yield field
             yield CheckList("", empty=self._empty, glyphs=self._glyphs, id="tag-list")
             yield Static(id="tag-says", markup=False)
-            keys = "space tags it or takes the tag away · / narrows · esc closes"
+            keys = "space tags it or takes the tag away · / narrows · enter closes"
             yield Static(lit(self.plain(keys)), classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -114,7 +117,7 @@ class TagDialog(Dialog[None]):
         self.query_one(CheckList).show(rows, f"{tagged} tagged")
 
     @on(CheckList.Selected)
-    def _selected(self) -> None:
+    def _clicked(self) -> None:
         self.action_tag()
 
     def action_tag(self) -> None:
@@ -145,10 +148,12 @@ class TagDialog(Dialog[None]):
     def _narrowed(self) -> None:
         self._show()
 
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(CheckList).focus()
+    def action_close(self) -> None:
+        """Close; while words are typed, go on to the list that they narrowed."""
+        if self.query_one(Input).has_focus:
+            self.query_one(CheckList).focus()
+        else:
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         """Close; while words are typed, go back to the list first."""
