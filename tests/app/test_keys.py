@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, OptionList
 
 from tests.app.driving import NARROW, build_app, driven
+from tui.terminal.keyboard import MOST_TYPED
 from widgets.frame_table import FrameTable
 from widgets.plot import TimePlot
 
@@ -102,6 +103,59 @@ async def test_keys_typed_ahead_go_where_the_key_before_them_leads(demo_vault: P
         await drive.settle()
         assert "last 60 days" in drive.text
         assert drive.dialog() == "ChoiceDialog"
+
+
+async def test_keys_behind_one_that_was_set_wait_for_what_it_opens(demo_vault: Path) -> None:
+    keys = {"app.period": "z", "app.palette": "f5", "videos.filter": "f"}
+    async with driven(build_app(demo_vault, keys=keys)) as drive:
+        for key in ("z", "down", "enter", "question_mark"):
+            drive.send(key)
+        await drive.settle()
+        assert "last 60 days" in drive.text
+        assert drive.dialog() == "HelpDialog"
+        await drive.press("escape")
+        for key in ("f5", *"choose a theme", "enter"):
+            drive.send(key)
+        await drive.settle()
+        assert drive.dialog() == "ChoiceDialog"
+        await drive.press("escape")
+        for key in ("2", "f", *"rye #q", "enter"):
+            drive.send(key)
+        await drive.settle()
+        assert drive.one(Input).value == "rye #q"
+
+
+async def test_ctrl_c_and_ctrl_q_do_not_queue_behind_what_was_typed_ahead(small_vault: Path) -> None:
+    async with driven(build_app(small_vault)) as drive:
+        app = drive.app
+        # A key that never ends, as one whose part is busy for seconds.
+        app._under_way = -1
+        for key in "2?345":
+            drive.send(key)
+        await drive.settle()
+        assert len(app._typed) == 5
+        drive.send("ctrl+c")
+        await drive.settle()
+        assert not app._typed
+        assert any("leaves likewise." in toast for toast in drive.toasts)
+        assert drive.dialog() == "OverviewScreen"
+        app._under_way = -1
+        drive.send("2")
+        drive.send("ctrl+q")
+        await drive.settle()
+        assert drive.is_over()
+
+
+async def test_a_key_that_is_held_down_does_not_wait_without_end(small_vault: Path) -> None:
+    async with driven(build_app(small_vault)) as drive:
+        drive.app._under_way = -1
+        for _ in range(MOST_TYPED + 50):
+            drive.send("j")
+        await drive.settle()
+        assert len(drive.app._typed) == MOST_TYPED
+        drive.app._drop_typed()
+        await drive.press("2")
+        assert drive.dialog() == "VideosScreen"
 
 
 async def test_letters_move_in_plots_tables_and_dialogs(demo_vault: Path) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 1.0
 """Seconds after which the next key is handled, whatever became of the one before."""
+MOST_TYPED = 1_000
+"""Keys that may wait; those beyond are dropped: nobody types as many, something lies on the keyboard."""
 
 
 class Keyboard(SparingApp):
@@ -49,27 +51,48 @@ class Keyboard(SparingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Put what was typed in order; everything else is handled as it comes."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
-            await self._handle_typed()
-        else:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+            return
+        if isinstance(event, events.Key) and self.interrupts(event):
+            self._drop_typed()
+        if len(self._typed) < MOST_TYPED:
+            self._typed.append(event)
+        await self._handle_typed()
+
+    def interrupts(self, event: events.Key) -> bool:
+        """Whether a key goes before all that were typed ahead, which are dropped, as shells do it."""
+        return event.key == "ctrl+c"
+
+    def _drop_typed(self) -> None:
+        self._typed.clear()
+        self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self._under_way = None
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
 
     async def _handle_typed(self) -> None:
         while self._typed and self._under_way is None:
             await self._hand_on(self._typed.popleft())
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
-        if isinstance(event, events.Key) and await self.take_key(event):
-            return
         target, screen = self.focused or self.screen, self.screen
-        await super().on_event(event)
+        taken = isinstance(event, events.Key) and await self.take_key(event)
+        if not taken:
+            await super().on_event(event)
         self._number += 1
-        if event.is_forwarded and target.post_message(self.KeyDone(self._number)):
-            self._under_way = self._number
-            self._patience = self.set_timer(LONGEST_WAIT, partial(self._let_go, self._number))
-        elif self.screen is not screen:
+        if self.screen is not screen:
+            self._be_patient()
             self._wait_for_screen(self._number)
+        elif (taken or event.is_forwarded) and target.post_message(self.KeyDone(self._number)):
+            self._under_way = self._number
+            self._be_patient()
+
+    def _be_patient(self) -> None:
+        self._patience = self.set_timer(LONGEST_WAIT, partial(self._let_go, self._number))
 
     async def take_key(self, event: events.Key) -> bool:
         """Handle a key before any part of the screen has it.
@@ -123,8 +146,5 @@ class Keyboard(SparingApp):
 
     async def _let_go(self, number: int) -> None:
         if number == self._under_way:
-            self._under_way = None
-            if self._patience is not None:
-                self._patience.stop()
-                self._patience = None
+            self._stop_waiting()
             await self._handle_typed()
