@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import time
 from collections import Counter
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.terminal.terminal import Session
+    from tui.vault.event import Event
 
 pytestmark = pytest.mark.terminal
 
@@ -200,3 +202,25 @@ def see_all(traveller: Traveller) -> None:
             session.wait_for(OTHERS)
         session.hit("q")
         assert session.wait_exit() == 0
+
+
+def test_what_is_done_is_kept_though_nobody_reads_the_screen(account: Path, tmp_path: Path) -> None:
+    vault = shutil.copytree(account, tmp_path / "vault")
+    action = journey(newest_videos(account))[0]
+    with at_the_checklist(vault, action.today) as session:
+        prepare(session, action)
+        # From here on the line takes nothing: the paints that are asked for more than fill it.
+        session.hit(*action.deciding.keys, *["ctrl+l"] * 20)
+        end = time.perf_counter() + 30
+        while not (kept := kept_events(vault)) and time.perf_counter() < end:
+            time.sleep(0.1)
+        session.process.kill()
+        session.process.wait(10)
+    assert kept_actions(kept) == [action.facts]
+    assert kept_actions(kept_events(vault)) == [action.facts]
+
+
+def kept_events(vault: Path) -> list[Event]:
+    """What is in the vault."""
+    with Vault.open(vault) as opened_vault:
+        return opened_vault.events(HANDLE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.program import FILLED, opened
+from tests.terminal.walking import KEYS
 from tui.commands import TABS
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.terminal, pytest.mark.xdist_group("terminal")]
 
-KEYS = {tab.id: tab.key for tab in TABS}
-ROUND = ("data", "videos", "overview", "videos", "data", "overview")
+IDS = tuple(tab.id for tab in TABS)
+ROUND = (*reversed(IDS), *IDS[::2])
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -25,7 +26,7 @@ def test_nothing_of_the_tab_before_is_left(
     with opened(*demo, home=demo_home, size=size) as session:
         session.wait_for(FILLED["overview"])
         for tab in ROUND:
-            session.press(KEYS[tab])
+            session.hit(KEYS[tab])
             session.wait_for(FILLED[tab])
             session.settle()
             painted = session.text
