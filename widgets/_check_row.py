@@ -24,6 +24,8 @@ CheckMark = Literal["open", "half", "done", "off"]
 
 SIGNS: Mapping[CheckMark, str] = {"open": "[ ]", "half": "[~]", "done": "[x]", "off": "[-]"}
 """What tells the state; each can be read in ASCII and without colour."""
+_LEAST_DOTS = 5
+"""Of a longer row of periods at least so many are shown before a shorter note is taken."""
 _MOST_RIGHT, _NARROW_RIGHT, _NARROW = 0.45, 0.34, 50
 """Part of a row that what stands at its right end may take, the same where cells are few, and what few is."""
 
@@ -97,7 +99,10 @@ def _texts(row: CheckRow, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
 def _right(row: CheckRow, room: int, glyphs: Glyphs) -> tuple[str, str]:
     """Return dots and note as far as they fit into ``room`` cells."""
     notes = [plain(note) for note in row.notes]
-    least = min((cell_len(note) for note in notes), default=0)
+    needed = min(_LEAST_DOTS, len(row.dots)) + 1 if row.dots else 0
+    least = next((size for note in notes if (size := cell_len(note)) + needed <= room), None)
+    if least is None:
+        least = min((cell_len(note) for note in notes), default=0)
     space = room - (least + 1 if least else 0)
     shown = row.dots[max(0, len(row.dots) - max(0, space)) :] if row.dots else ()
     dots = "".join(day_sign(mark, glyphs) for mark in shown).lstrip()

@@ -33,12 +33,14 @@ class AgendaItem:
         text: what it is; cut where it is longer than the widest.
         note: how it stands, in a few words.
         tone: of the sign.
+        short: text and note where not all would fit; empty leaves them as they are.
     """
 
     sign: str
     text: str
     note: str = ""
     tone: Tone = "plain"
+    short: str = ""
 
 
 class Agenda(Widget):
@@ -47,6 +49,7 @@ class Agenda(Widget):
     Args:
         title: heads the first row.
         empty: said when there is nothing to do.
+        more: said after the number of those that did not fit, such as how to see them.
         widest: cells that the text of an item may take.
         glyphs: signs the terminal can show.
     """
@@ -69,6 +72,7 @@ class Agenda(Widget):
         title: str,
         *,
         empty: str = "",
+        more: str = "",
         widest: int = 24,
         glyphs: Glyphs = UNICODE,
         name: str | None = None,
@@ -78,6 +82,7 @@ class Agenda(Widget):
         super().__init__(name=name, id=id, classes=classes)
         self._title = title
         self._empty = empty
+        self._more = f" {plain(more)}" if more else ""
         self._widest = widest
         self._glyphs = glyphs
         self._tones = Tones(self)
@@ -106,26 +111,35 @@ class Agenda(Widget):
         return line(rows[y], width, self.rich_style) if y < len(rows) else Strip.blank(width, self.rich_style)
 
     def _rows(self, items: tuple[AgendaItem, ...] | None, width: int, height: int) -> list[list[Part]]:
+        full, left = self._packed(items, width, height)
+        if not left or not items:
+            return full
+        return self._packed(tuple(_shortened(item) for item in items), width, height)[0]
+
+    def _packed(
+        self, items: tuple[AgendaItem, ...] | None, width: int, height: int
+    ) -> tuple[list[list[Part]], int]:
+        """The rows, and how many items did not fit into them."""
         title = f"{plain(self._title)}  "
         rows: list[list[Part]] = [[(title, self._style("title"))]]
         if not items:
             text = "" if items is None else cut(plain(self._empty), width - len(title), self._glyphs.ellipsis)
             rows[0].append((text, self._style("note")))
-            return rows
+            return rows, 0
         for index, item in enumerate(items):
             parts = self._item(item, width - cell_len(title))
             left = len(items) - index - 1
             # Room for the count of the others, where this is the last row.
-            tail = len(f"+{left + 1}") + _GAP if left and len(rows) == height else 0
+            tail = len(f"+{left + 1}{self._more}") + _GAP if left and len(rows) == height else 0
             gap = _GAP if len(rows[-1]) > 1 else 0
             if parts_width(rows[-1]) + gap + parts_width(parts) + tail > width and len(rows[-1]) > 1:
                 if len(rows) == height:
-                    rows[-1].append((f"{' ' * _GAP}+{left + 1}", self._style("note")))
-                    break
+                    rows[-1].append((f"{' ' * _GAP}+{left + 1}{self._more}", self._style("note")))
+                    return rows, left + 1
                 rows.append([(" " * cell_len(title), self.rich_style)])
                 gap = 0
             rows[-1] += [(" " * gap, self.rich_style), *parts]
-        return rows
+        return rows, 0
 
     def _item(self, item: AgendaItem, room: int) -> list[Part]:
         note = f" {plain(item.note)}" if item.note else ""
@@ -138,3 +152,7 @@ class Agenda(Widget):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"agenda--{name}")
+
+
+def _shortened(item: AgendaItem) -> AgendaItem:
+    return AgendaItem(item.sign, item.short, "", item.tone) if item.short else item

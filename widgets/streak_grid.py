@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DayMark = Literal["done", "skipped", "missed", "open", "none"]
 """A day or period: done, skipped with a reason, let pass, still open, or not due at all."""
 
-_SIGNS: Mapping[DayMark, str] = {"done": "▪", "skipped": "/", "missed": "▫", "open": "·", "none": " "}
+_SIGNS: Mapping[DayMark, str] = {"done": "▪", "skipped": "╱", "missed": "▫", "open": "·", "none": " "}
 _ASCII_SIGNS: Mapping[DayMark, str] = {"done": "#", "skipped": "/", "missed": "-", "open": ".", "none": " "}
 _LEGEND: Sequence[tuple[DayMark, str]] = (
     ("done", "done"),
@@ -147,9 +147,11 @@ class StreakGrid(Widget):
 
     def _legend(self, grid: Grid, row: int) -> None:
         column = 0
+        most = sum(2 + cell_len(words) for _, words in _LEGEND)
+        gap = 2 if most + 2 * (len(_LEGEND) - 1) <= grid.width else 1
         for mark, words in _LEGEND:
             if column + 2 + cell_len(words) > grid.width:
                 return
             grid.put(column, row, day_sign(mark, self._glyphs), f"streak--{mark}")
             grid.put(column + 2, row, words, "streak--axis")
-            column += cell_len(words) + 3
+            column += 2 + cell_len(words) + gap

@@ -195,3 +195,8 @@ def test_words_are_completed(
 def test_a_folder_that_cannot_be_written_ends_with_74(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0o500)
     assert cli("export", tmp_path / "closed" / "out").status == 74
+
+
+def test_where_names_the_file_of_ones_own_strategies(cli: Cli, tmp_path: Path) -> None:
+    assert json.loads(cli("where", "--json").out)["strategies"] == str(tmp_path / "strategies.toml")
+    assert str(tmp_path / "strategies.toml") in cli("where").out

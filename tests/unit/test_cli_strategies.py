@@ -111,7 +111,7 @@ def test_the_list_can_be_narrowed(cli: Cli) -> None:
 def test_a_strategy_is_tried_kept_dropped_and_put_back(cli: Cli) -> None:
     done = cli("strategies", "try", "l12", "--on", "2026-11-04", "--reason", "ask more")
     assert (done.status, done.err) == (0, "")
-    assert done.out == "L12 is being tried from 4 Nov: Close with a question or an invitation\n"
+    assert done.out == "L12 is set to trying since 4 Nov: Close with a question or an invitation\n"
     tried = line(cli, "L12")
     assert (tried["state"], tried["since"], tried["adopted"]) == ("trying", "2026-11-04", "2026-11-04")
     assert tried["reason"] == "ask more"
@@ -131,7 +131,7 @@ def test_a_strategy_is_tried_kept_dropped_and_put_back(cli: Cli) -> None:
 def test_saying_the_same_again_writes_nothing_but_another_day_or_reason_does(cli: Cli) -> None:
     cli("strategies", "try", "L12", "--on", "yesterday")
     again = cli("strategies", "try", "L12")
-    assert (again.status, again.out) == (0, "L12 is being tried already, since 21 Nov\n")
+    assert (again.status, again.out) == (0, "L12 is set to trying already, since 21 Nov\n")
     assert asked(cli, "try", "L12") | {"today": ""} == {
         "schema": 1,
         "account": HANDLE,
@@ -149,24 +149,24 @@ def test_a_day_that_was_wrong_can_be_put_right_both_ways(cli: Cli) -> None:
     cli("strategies", "try", "F08", "--on", "2026-11-10")
     for day, said in (("2026-11-18", "18 Nov"), ("2026-11-03", "3 Nov"), ("today", "today")):
         done = cli("strategies", "try", "F08", "--on", day)
-        assert done.out.startswith(f"F08 is being tried from {said}: ")
+        assert done.out.startswith(f"F08 is set to trying since {said}: ")
         adopted = line(cli, "F08")["adopted"]
         assert adopted == (TODAY if day == "today" else day)
     cli("strategies", "try", "F08", "--on", "2026-11-10")
     cli("strategies", "try", "F08", "--reason", "why not")
     assert (line(cli, "F08")["adopted"], line(cli, "F08")["reason"]) == ("2026-11-10", "why not")
     assert cli("strategies", "try", "F08", "--on", "2026-11-10").out == (
-        "F08 is being tried already, since 10 Nov\n"
+        "F08 is set to trying already, since 10 Nov\n"
     )
 
 
 def test_keeping_never_moves_the_adoption_and_says_which_day_that_is(cli: Cli) -> None:
     cli("strategies", "try", "F08", "--on", "2026-11-10")
     early = cli("strategies", "keep", "F08", "--on", "2026-11-04").out.splitlines()
-    assert early[0].startswith("F08 is kept from 10 Nov: ")
+    assert early[0].startswith("F08 is kept since 10 Nov: ")
     assert early[1] == "  taken up on 10 Nov, and not before that"
     later = cli("strategies", "keep", "F08", "--on", "2026-11-18").out.splitlines()
-    assert later[0].startswith("F08 is kept from 18 Nov: ")
+    assert later[0].startswith("F08 is kept since 18 Nov: ")
     assert later[1] == "  taken up on 10 Nov"
     found = line(cli, "F08")
     assert (found["adopted"], found["since"]) == ("2026-11-10", "2026-11-18")
@@ -176,7 +176,7 @@ def test_logs_have_a_day_a_count_and_a_note(cli: Cli) -> None:
     cli("strategies", "try", "L08", "--on", "2026-11-19")
     done = cli("strategies", "log", "L08", "5", "--on", "2026-11-20", "--note", "about flour")
     assert done.out.startswith("L08 logged: 5 comments answered (about flour), 20 Nov\n")
-    assert done.out.splitlines()[1] == "  0 days in a row, best 1; overdue since 22 Nov"
+    assert done.out.splitlines()[1] == "  0 days in a row, best 1; slipped since 22 Nov"
     cli("strategies", "log", "L08", "--on", "yesterday")
     event = asked(cli, "log", "L08", "1", "--on", "today")["events"][0]
     assert event == {
@@ -260,7 +260,7 @@ def test_videos_are_tagged_by_id_or_link_as_one_action(cli: Cli) -> None:
     [
         (["tag", "L12", "7000000000000000000"], "has no video 7000000000000000000"),
         (["tag", "L08", "7000000000000000000"], "has no video"),
-        (["show", "L99"], "The nearest: L09"),
+        (["show", "L99"], "There is no strategy L99; did you mean L09?"),
         (["show", "comments"], "L08 Answer the comments under your videos"),
         (["try", "\x1b[31m"], "There is no strategy"),
         (["log", "L12", "3"], "counts nothing"),
@@ -270,7 +270,7 @@ def test_videos_are_tagged_by_id_or_link_as_one_action(cli: Cli) -> None:
         (["log", "L08", "--note", "-3", "1000001"], "That number cannot be"),
         (["log", "L08", "many"], "not a valid integer"),
         (["log", "L08", "--on", "2026-11-23"], "not come yet"),
-        (["log", "L08", "--on", "tomorrow"], "is not a day"),
+        (["log", "L08", "--on", "tomorrow"], "is no day"),
         (["note", "L08", "x" * 501], "too long"),
         (["skip", "L12", "--reason", "x"], "cannot be skipped"),
         (["list", "--goal", "money"], "is not one of"),
@@ -297,14 +297,14 @@ def test_due_tells_what_slipped_is_due_and_done(cli: Cli) -> None:
     cli("strategies", "log", "F02", "3")
     assert asked(cli, "due")["now"] == [
         {"strategy": "L09", "kind": "slipped", "text": "since 9 Nov"},
-        {"strategy": "L08", "kind": "due", "text": "day 1"},
-        {"strategy": "F02", "kind": "done", "text": "week 1"},
+        {"strategy": "L08", "kind": "due", "text": "due today"},
+        {"strategy": "F02", "kind": "done", "text": "done, 1 in a row"},
     ]
     done = cli("strategies", "due", "--ascii")
     assert done.out.splitlines() == [
-        "overdue  L09 Write back to direct messages: since 9 Nov",
-        "due      L08 Answer the comments under your videos: day 1",
-        "done     F02 Take apart videos and hashtags that trend: week 1",
+        "slipped  L09 Write back to direct messages: since 9 Nov",
+        "due      L08 Answer the comments under your videos: today",
+        "done     F02 Take apart videos and hashtags that trend: 1 in a row",
     ]
 
 
@@ -326,7 +326,7 @@ def test_show_tells_everything_of_one(cli: Cli) -> None:
     cli("strategies", "note", "L08", "雪" * 80)
     done = cli("strategies", "show", "l08")
     assert done.out.startswith("[~] L08 Answer the comments under your videos\n")
-    for word in ("Why", "Seen as", "Moves", "Row", "Same as", "Note", "History"):
+    for word in ("Why", "Seen as", "Moves", "Streak", "Same as", "Note", "History"):
         assert f"\n{word}" in done.out
     assert max(map(cells, done.out.splitlines())) <= 80
 
@@ -337,7 +337,7 @@ def test_own_strategies_and_mistakes_in_their_file(cli: Cli, tmp_path: Path) -> 
         'title = "Wave"\ncadence = "day"\nwrong = 1\n'
     )
     done = cli("strategies", "try", "u1")
-    assert (done.status, done.out.splitlines()[0]) == (0, "U1 is being tried from today: Wave")
+    assert (done.status, done.out.splitlines()[0]) == (0, "U1 is set to trying since today: Wave")
     assert "wrong" in done.err
     listed = [each["id"] for each in asked(cli)["strategies"]]
     assert "U1" in listed
@@ -500,7 +500,7 @@ def test_weeks_with_a_post_tick_themselves_everywhere(cli: Cli) -> None:
     row = json.loads(cli("strategies", "show", "F03", "--json", "--today", day).out)["strategy"]["streak"]
     assert row["periods"][-1] == "done"
     assert found == [
-        {"strategy": "F03", "kind": "done", "text": f"week {row['current']}, from posts"},
+        {"strategy": "F03", "kind": "done", "text": f"done, {row['current']} in a row, from posts"},
     ]
     assert json.loads(cli("status", "--json", "--today", day).out)["due"] == []
     later = (last + timedelta(days=14)).isoformat()
@@ -573,3 +573,13 @@ def test_status_of_a_folder_that_cannot_be_written(cli: Cli, tmp_path: Path) -> 
 def test_a_day_may_not_lie_before_everything(cli: Cli) -> None:
     done = cli("strategies", "log", "L08", "--on", date(2001, 1, 1).isoformat())
     assert done.status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("yesterday", "2026-11-21"), ("-2", "2026-11-20"), ("Tue", "2026-11-17"), ("2026-11-03", "2026-11-03")],
+)
+def test_a_day_is_said_as_in_the_dialogs(cli: Cli, words: str, day: str) -> None:
+    cli("strategies", "try", "L08", "--on", "2026-11-01")
+    done = cli("strategies", "log", "L08", "3", "--on", words, "--json")
+    assert [event["day"] for event in json.loads(done.out)["events"]] == [day]

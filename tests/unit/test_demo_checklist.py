@@ -51,9 +51,9 @@ def test_there_is_one_of_everything(vault: Vault) -> None:
     assert view.progress["likes"] == (4, 12)
     assert [(entry.strategy, entry.kind, entry.text) for entry in view.now] == [
         ("L09", "slipped", "since Mon"),
-        ("L08", "due", "day 13"),
-        ("F02", "due", "weekly"),
-        ("E04", "done", "week 5, from imports"),
+        ("L08", "due", "12 in a row, due today"),
+        ("F02", "due", "due this week"),
+        ("E04", "done", "done, 5 in a row, from imports"),
     ]
     assert view.problems == ()
 

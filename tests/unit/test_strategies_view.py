@@ -134,9 +134,9 @@ def test_today_tells_what_slipped_first_the_longest_overdue_foremost_then_due_th
     assert kinds(view) == [
         ("L09", "slipped", "since 26 Oct"),
         ("F06", "slipped", "since Sat"),
-        ("L08", "due", "day 3"),
-        ("F02", "due", "weekly"),
-        ("L10", "done", "week 1"),
+        ("L08", "due", "2 in a row, due today"),
+        ("F02", "due", "due today, weekly"),
+        ("L10", "done", "done, 1 in a row"),
         ("F11", "done", "done"),
     ]
 
@@ -162,7 +162,7 @@ def test_imports_tick_the_strategy_that_they_show_without_a_log() -> None:
     assert line.evidence.met
     assert view.now == ()
     today = view_of(state("E04", "kept", weeks[4]), imported=frozenset([*weeks[1:], TODAY]))
-    assert kinds(today) == [("E04", "done", "week 5, from imports")]
+    assert kinds(today) == [("E04", "done", "done, 5 in a row, from imports")]
     missed = view_of(state("E04", "kept", weeks[4]), imported=frozenset(weeks[2:]))
     assert kinds(missed) == [("E04", "slipped", "since Mon")]
 
@@ -173,8 +173,8 @@ def test_posts_tick_the_plan_of_their_week_and_a_log_needs_no_source() -> None:
         video("2", datetime(2026, 11, 22, 9, tzinfo=UTC), title="x"),
     )
     kept = state("F03", "kept", MONDAY - timedelta(days=7))
-    assert kinds(view_of(kept, videos=posts)) == [("F03", "done", "week 2, from posts")]
-    assert kinds(view_of(kept, log("F03", TODAY), videos=posts)) == [("F03", "done", "week 2")]
+    assert kinds(view_of(kept, videos=posts)) == [("F03", "done", "done, 2 in a row, from posts")]
+    assert kinds(view_of(kept, log("F03", TODAY), videos=posts)) == [("F03", "done", "done, 2 in a row")]
     none = view_of(kept, videos=posts.head(0))
     assert kinds(none) == [("F03", "slipped", "since Mon")]
 
@@ -287,12 +287,12 @@ def checked(events: Sequence[Event]) -> list[tuple[str, str]]:
 def test_the_overview_tells_in_two_lines_what_slipped_and_what_is_due() -> None:
     one = written(state("L09", "trying", MONDAY - timedelta(days=7)), state("L08", "trying", TODAY))
     assert checked(one) == [
-        ("warn", "overdue since Mon: L09 Write back to direct messages (tab 5)"),
-        ("do", "due day 1: L08 Answer the comments under your videos (tab 5)"),
+        ("warn", "slipped since Mon: L09 Write back to direct messages (tab 5)"),
+        ("do", "due today: L08 Answer the comments under your videos (tab 5)"),
     ]
     many = written(*(state(each, "trying", TODAY) for each in ("L08", "F01", "F02", "F06", "G02")))
     assert checked(many) == [
-        ("do", "5 strategies due: L08 day 1, F01 weekly, F02 weekly and 2 more (tab 5)"),
+        ("do", "5 strategies due: L08 today, F01 by 29 Nov, F02 by 29 Nov and 2 more (tab 5)"),
     ]
     assert checked(written(log("L08", TODAY, 2))) == []
 
@@ -319,13 +319,13 @@ def test_the_text_has_a_line_for_everything_in_80_columns(vault: Vault) -> None:
         view = load_strategies(vault, ACCOUNT, "28", TODAY)
     for strategy in guide_strategies():
         assert f"{strategy.id} {strategy.title}" in text
-    assert "overdue  L08" in text
+    assert "slipped  L08" in text
     assert "Likes: 1 of 12 in use" in text
     assert "Undo would take back: L07 set to dropped" in text
     assert plain.isascii() or "雪" in plain
     assert "·" not in plain
     one = texts.render_line(view, view.line("L08"))
-    assert "Is       tried since 20 Nov · 5 comments answered · overdue since 22 Nov" in one
+    assert "Is       trying since 20 Nov · 5 comments answered · slipped since 22 Nov" in one
     assert "Same as  F07" in one
     assert "  20 Nov" in one
     assert max(len(line) for line in (text + one).splitlines()) <= 80
@@ -353,4 +353,4 @@ def test_now_never_holds_what_is_hidden() -> None:
     catalog = Catalog(guide_strategies(), frozenset({"L08"}))
     view = view_of(state("L08", "trying", TODAY), catalog=catalog)
     assert view.now == ()
-    assert view_of(state("L08", "trying", TODAY)).now == (Today("L08", "due", "day 1"),)
+    assert view_of(state("L08", "trying", TODAY)).now == (Today("L08", "due", "due today"),)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
 from tui.checklist.local_days import export_day, post_day
-from tui.checklist.streaks import recurrence
+from tui.checklist.streaks import last_of, recurrence
 from tui.checklist.views import Today
 from tui.guide.model import Group
 from tui.stats import formatting
@@ -182,10 +182,21 @@ def since(day: date, today: date) -> str:
 def _entry(strategy: Strategy, recurs: Recurrence | None, today: date, *, done_today: bool) -> Today | None:
     if recurs is None:
         return Today(strategy.id, "done", "done") if done_today else None
-    unit, row = recurs.streak.unit, recurs.streak.current
+    row = f"{recurs.streak.current} in a row" if recurs.streak.current else ""
     if recurs.slipped is not None:
         return Today(strategy.id, "slipped", since(recurs.slipped, today))
     if recurs.streak.periods[-1] == "open":
-        text = f"day {row + 1}" if strategy.cadence == "day" else ADVERBS[strategy.cadence or "day"]
-        return Today(strategy.id, "due", text)
-    return Today(strategy.id, "done", f"{unit} {row}" if row else "done") if done_today else None
+        when = _when(recurs, strategy.cadence or "day", today)
+        return Today(strategy.id, "due", f"{row}, {when}" if row and strategy.cadence == "day" else when)
+    return Today(strategy.id, "done", f"done, {row}" if row else "done") if done_today else None
+
+
+def _when(recurs: Recurrence, cadence: Cadence, today: date) -> str:
+    """``due today``, ``due today, weekly`` on the last day of a week, ``due this week`` before that."""
+    if cadence == "day":
+        return "due today"
+    if recurs.due is None or recurs.due == today:
+        return f"due today, {ADVERBS[cadence]}"
+    if recurs.due > last_of(cadence, today):
+        return f"due by {formatting.day(recurs.due, today)}"
+    return f"due this {cadence}"

@@ -292,7 +292,7 @@ def _tags(videos: pl.DataFrame) -> dict[str, int]:
 
 
 def _shared(text: str, found: int, of: int, threshold: float) -> Evidence:
-    return Evidence(found >= threshold * of, found / of, text, of)
+    return Evidence(found >= threshold * of, found / of, text, of, threshold)
 
 
 def _nothing(why: str) -> Evidence:

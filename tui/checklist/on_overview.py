@@ -66,17 +66,23 @@ def _findings(entries: Sequence[Today], catalog: Catalog) -> list[Finding]:
     due = [entry for entry in entries if entry.kind == "due"]
     found = []
     if slipped:
-        found.append(Finding("warn", _sentence("overdue", slipped, catalog), "strategies"))
+        found.append(Finding("warn", _sentence("slipped", slipped, catalog), "strategies"))
     if due:
         found.append(Finding("do", _sentence("due", due, catalog), "strategies"))
     return found
 
 
 def _sentence(what: str, entries: Sequence[Today], catalog: Catalog) -> str:
-    """``overdue since Tue: L09 Write back to direct messages (tab 5)``; of several only the ids."""
+    """``slipped since Tue: L09 Write back to direct messages (tab 5)``; of several only the ids."""
     if len(entries) == 1:
         strategy = catalog.get(entries[0].strategy)
-        return f"{what} {entries[0].text}: {strategy.id} {strategy.title} (tab 5)"
-    named = ", ".join(f"{entry.strategy} {entry.text}" for entry in entries[:NAMED])
+        said = entries[0].text if what in entries[0].text else f"{what} {entries[0].text}"
+        return f"{said}: {strategy.id} {strategy.title} (tab 5)"
+    named = ", ".join(f"{entry.strategy} {_short(entry)}" for entry in entries[:NAMED])
     more = f" and {len(entries) - NAMED} more" if len(entries) > NAMED else ""
     return f"{formatting.plural(len(entries), 'strategy', 'strategies')} {what}: {named}{more} (tab 5)"
+
+
+def _short(entry: Today) -> str:
+    """When: ``since Tue``, ``today``, ``this week``."""
+    return entry.text.rpartition("due ")[2].partition(",")[0]

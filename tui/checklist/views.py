@@ -48,12 +48,14 @@ class Evidence:
         share: part of the things looked at that show it, 0 to 1; None when it is not a share.
         text: from what, one sentence with its numbers: ``a hashtag in 14 of the last 15 titles``.
         looked_at: number of things looked at; 0 means that nothing can be said, and ``text`` says why.
+        aim: the least share that counts as done; None when there is none.
     """
 
     met: bool
     share: float | None
     text: str
     looked_at: int
+    aim: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Today:
 
     Attributes:
         kind: ``due``: to be done today or this period; ``slipped``: overdue; ``done``: done today.
-        text: a few words: ``day 13``, ``weekly``, ``since Tue``.
+        text: a few words: ``12 in a row, due today``, ``due this week``, ``since Tue``.
     """
 
     strategy: str

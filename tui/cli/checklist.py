@@ -32,7 +32,7 @@ def list_command(
         flags: of the command line.
         goal: only of this group.
         states: only in these states; all when empty.
-        only_due: only what is due or overdue.
+        only_due: only what is due or slipped.
         hidden: those that the user hides, too.
         as_json: print JSON.
     """
@@ -74,7 +74,7 @@ def show_command(flags: Flags, name: str, *, as_json: bool) -> int:
 
 
 def due_command(flags: Flags, *, as_json: bool) -> int:
-    """Print what is overdue, due and done today."""
+    """Print what slipped, what is due and done today."""
     from tui.checklist.agenda import now
     from tui.checklist.state import fold
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _VIDEO = re.compile(r"(?:^|/video/)(\d{6,25})(?:[/?#].*)?$")
 _SAID: Mapping[State, str] = {
     "idea": "is an idea",
-    "trying": "is being tried",
+    "trying": "is set to trying",
     "kept": "is kept",
-    "dropped": "was dropped",
+    "dropped": "is dropped",
 }
 
 
@@ -56,7 +56,7 @@ def state_command(
             day = before.since
         new = actions.set_state(desk.account, strategy, state, day, reason, today=max(desk.today, day))
         if same and day == (before.since or day) and new.text in ("", before.reason):
-            since = f", since {formatting.day(before.since, desk.today)}" if before.since else ""
+            since = f", {_since(before.since, desk)}" if before.since else ""
             return _finish(desk, [], [f"{strategy.id} {_SAID[state]} already{since}"], as_json=as_json)
         kept = desk.vault.record([new])
         said = _state_said(desk, strategy, day)
@@ -67,12 +67,16 @@ def _state_said(desk: Desk, strategy: Strategy, asked: date) -> list[str]:
     """The state that holds now and from when, and when the strategy was taken up if that is another day."""
     standing = _standing(desk, strategy)
     since = standing.since or asked
-    when = "from today" if since == desk.today else f"from {formatting.day(since, desk.today)}"
+    when = _since(since, desk)
     said = [f"{strategy.id} {_SAID[standing.state]} {when}: {strategy.title}"]
     if standing.in_use and standing.adopted is not None and (standing.adopted != since or since != asked):
         only = ", and not before that" if since != asked else ""
         said.append(f"  taken up on {formatting.day(standing.adopted, desk.today)}{only}")
     return said
+
+
+def _since(day: date, desk: Desk) -> str:
+    return "since today" if day == desk.today else f"since {formatting.day(day, desk.today)}"
 
 
 def log_command(
@@ -170,7 +174,7 @@ def _going(desk: Desk, strategy: Strategy) -> list[str]:
     streak = recurs.streak
     row = f"  {formatting.plural(streak.current, streak.unit)} in a row, best {streak.best}"
     if recurs.slipped is not None:
-        return [f"{row}; overdue since {formatting.day(recurs.slipped, desk.today)}"]
+        return [f"{row}; slipped since {formatting.day(recurs.slipped, desk.today)}"]
     due = f"; due by {formatting.day(recurs.due, desk.today)}" if recurs.due else ""
     return [row + due]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from tui.checklist.agenda import DataDays, imported_days, posted_days
+from tui.checklist.day_words import day_of
 from tui.cli import output
 from tui.cli.glyphs import ascii_only
 from tui.errors import UsageError
@@ -66,10 +67,12 @@ class Desk:
         )
 
     def day(self, on: date | str) -> date:
-        """The day that ``--on`` names."""
-        if isinstance(on, date):
-            return on
-        return self.today - timedelta(days=on == "yesterday")
+        """The day that ``--on`` names.
+
+        Raises:
+            UsageError: it is none.
+        """
+        return on if isinstance(on, date) else day_of(on, self.today)
 
 
 @contextmanager
@@ -118,9 +121,12 @@ def _unknown(name: str, catalog: Catalog) -> UsageError:
     titled = [each.id for each in catalog.strategies if len(word) > 2 and word in each.title.casefold()]
     near = [*titled, *difflib.get_close_matches(name.upper(), ids, n=_NEAREST, cutoff=_LIKE)]
     chosen = [catalog.get(each) for each in dict.fromkeys(near)][:_NEAREST]
+    title = f"There is no strategy {output.harmless(name)[:40]}"
+    if len(chosen) == 1 or (chosen and not titled):
+        title += f"; did you mean {chosen[0].id}?"
     nearest = "; ".join(f"{strategy.id} {strategy.title}" for strategy in chosen)
     return UsageError(
-        f"There is no strategy {output.harmless(name)[:40]!r}",
-        f"The nearest: {nearest}." if nearest else "",
+        title,
+        f"The nearest: {nearest}." if len(chosen) > 1 else "",
         "See them all with: likewise strategies list",
     )

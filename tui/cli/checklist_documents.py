@@ -20,7 +20,7 @@ A line is ``id``, ``group``, ``title``, ``why``, ``how``, ``seen``, ``moves``, `
 ``counts``, ``on_videos``, ``own``, ``hidden``, ``state``, ``since``, ``adopted``, ``reason``, ``note``,
 ``logged`` (times), ``counted`` (sum), ``logged_today`` (its count, 0 without one, null when not), ``videos``
 (ids), ``due``, ``slipped``, ``streak`` (``unit``, ``current``, ``best``, ``periods``) and ``evidence``
-(``met``, ``share``, ``text``, ``looked_at``).
+(``met``, ``share``, ``text``, ``looked_at``, ``aim``: the least share that counts as done).
 """
 
 from __future__ import annotations

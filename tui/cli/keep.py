@@ -123,6 +123,7 @@ def where_command(flags: Flags, *, as_json: bool) -> int:
         "vault": places.data / FILE_NAME,
         "backups": places.data / FOLDER_NAME,
         "settings": places.settings,
+        "strategies": places.strategies,
         "state": places.state,
         "log": places.log,
     }
@@ -130,7 +131,7 @@ def where_command(flags: Flags, *, as_json: bool) -> int:
         document = {name: str(path) for name, path in found.items()}
         output.write_document(json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False))
     else:
-        output.write("\n".join(f"{name:<9} {path}" for name, path in found.items()))
+        output.write("\n".join(f"{name:<10} {path}" for name, path in found.items()))
     return EXIT_OK
 
 

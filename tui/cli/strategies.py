@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.checklist.day_words import day_of
 from tui.cli.flags import Day, flags_of, shared
+from tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
     from typing import Literal
 
     from click.shell_completion import CompletionItem
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from tui.vault.event import State
 
 _SPOKEN = ("today", "yesterday")
+_ISO = re.compile(r"\d")
+_ANY_DAY = date(2026, 1, 1)
+"""Whether words name a day does not depend on the day they are said."""
 _NEGATIVE = re.compile(r"-\d+")
 _STATUS = """Print one line for a prompt or a tmux bar.
 
@@ -66,7 +71,7 @@ class Counting(click.Command):
 
 
 class PastDay(click.ParamType["date | str"]):
-    """A day: ISO, ``today`` or ``yesterday``; which day those are is known once the whole line is read."""
+    """A day as the dialogs take it; which day ``Tue`` is, is known once the whole line is read."""
 
     name = "DATE"
 
@@ -74,8 +79,14 @@ class PastDay(click.ParamType["date | str"]):
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date | str:
         """Read the day, or say how it is written."""
-        if isinstance(value, str) and value.strip().lower() in _SPOKEN:
-            return value.strip().lower()
+        if isinstance(value, str):
+            try:
+                day_of(value, _ANY_DAY)
+            except UsageError as error:
+                self.fail(f"{value!r} is no day. {error.hint}", param, ctx)
+            if not _ISO.match(value.strip()):
+                return value
+            value = value.strip()
         return Day().convert(value, param, ctx)
 
     def shell_complete(
@@ -89,7 +100,9 @@ class PastDay(click.ParamType["date | str"]):
 
 _ID = click.argument("name", metavar="ID", type=StrategyId())
 _JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
-_ON = click.option("--on", type=PastDay(), default="today", help="The day: 2026-11-20, today or yesterday.")
+_ON = click.option(
+    "--on", type=PastDay(), default="today", help="The day: today, yesterday, -2, Tue or 2026-11-20."
+)
 _FROM = click.option("--on", type=PastDay(), help="From this day (default: today); again, to correct it.")
 _REASON = click.option("--reason", default="", help="Why, in a few words.")
 _VIDEOS = click.argument("videos", nargs=-1, required=True, metavar="VIDEO...")
@@ -124,7 +137,7 @@ def strategies(ctx: click.Context, as_json: bool) -> int:
     multiple=True,
     help="Only these; may be given again.",
 )
-@click.option("--due", "only_due", is_flag=True, help="Only what is due or overdue.")
+@click.option("--due", "only_due", is_flag=True, help="Only what is due or slipped.")
 @click.option("--hidden", is_flag=True, help="Those hidden in your file, too.")
 @_JSON
 @_shared
@@ -162,7 +175,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> int:
 @_shared
 @click.pass_context
 def due(ctx: click.Context, as_json: bool) -> int:
-    """Say what is overdue, due and done today."""
+    """Say what slipped, what is due and what is done today."""
     from tui.cli.checklist import due_command
 
     return due_command(flags_of(ctx), as_json=as_json)

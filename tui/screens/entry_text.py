@@ -1,12 +1,12 @@
-"""What is typed into the dialog of an entry: days as people say them, numbers, and unfinished texts."""
+"""What is typed into the dialog of an entry: numbers and unfinished texts."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from tui.checklist.day_words import day_of as day_of
 from tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 EntryKind = Literal["log", "skip", "note", "drop"]
 KINDS: tuple[EntryKind, ...] = ("log", "skip", "note", "drop")
-
-_DAYS_BACK = {"": 0, "today": 0, "now": 0, "yesterday": 1}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_LEAST_LETTERS = 2
-_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +66,6 @@ def read_draft(text: str) -> Typed | None:
     if not isinstance(fields, dict) or not all(isinstance(fields.get(name), str) for name in names):
         return None
     return Typed(*(fields[name] for name in names))
-
-
-def day_of(words: str, today: date) -> date:
-    """A day as people type it: ``today``, ``yesterday``, ``-2``, ``Tue`` (the last one), ``2026-11-20``.
-
-    Args:
-        words: what was typed; nothing is today.
-        today: the day it is.
-
-    Raises:
-        UsageError: it is no day.
-    """
-    word = words.strip().casefold()
-    if word in _DAYS_BACK:
-        return today - timedelta(days=_DAYS_BACK[word])
-    if word[0] in "-−" and word[1:].isascii() and word[1:].isdigit() and len(word) <= len("-99999"):
-        return today - timedelta(days=int(word[1:]))
-    for index, weekday in enumerate(_WEEKDAYS):
-        if len(word) >= _LEAST_LETTERS and weekday.startswith(word):
-            return today - timedelta(days=(today.weekday() - index) % _WEEK)
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise UsageError(
-            "That is no day", "", "Write today, yesterday, -2, Tue, or a date such as 2026-11-20."
-        ) from None
 
 
 def count_of(words: str) -> int | None:

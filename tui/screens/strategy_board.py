@@ -74,7 +74,7 @@ class StrategyBoard(Horizontal):
             TITLES[group],
             sign=group_sign(group, ascii_only=self._glyphs.ascii_only),
             tone=group_tone(group),
-            empty="None passes the filter.",
+            empty="None here; esc shows all.",
             glyphs=self._glyphs,
             id=group,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.stats.formatting import day, to_ascii
+from tui.texts.strategies import auto_words
 from tui.themes import GOAL_TONES, goal_sign
 from widgets.agenda import AgendaItem
 from widgets.check_list import CheckRow
@@ -38,19 +39,25 @@ _GOALS: Mapping[Group, Goal] = {
 }
 FILTERS: Mapping[str, str] = {
     "all": "all of them",
-    "used": "in use: tried or kept",
-    "due": "due now or slipped",
+    "used": "in use: trying or kept",
+    "due": "due or slipped",
     "likes": "for likes",
     "followers": "for followers",
     "engagement": "against low engagement",
     "habits": "habits",
-    "idea": "ideas",
-    "trying": "being tried",
+    "idea": "idea",
+    "trying": "trying",
     "kept": "kept",
     "dropped": "dropped",
     "hidden": "those that are hidden",
 }
 _KINDS = ("slipped", "due", "done")
+_SHORTEST: Mapping[str, Callable[[str], str]] = {
+    "slipped": str,
+    "due": lambda text: text.rpartition("due ")[2].partition(",")[0],
+    "done": lambda _: "",
+}
+"""How what slipped, is due or done is told where room is short, after its id."""
 
 
 def group_sign(group: Group, *, ascii_only: bool) -> str:
@@ -100,7 +107,7 @@ def row_of(line: Line, today: date, *, ascii_only: bool) -> CheckRow:
     return CheckRow(
         id=line.strategy.id,
         mark=MARKS[line.state],
-        label=line.strategy.id,
+        label=f"{line.strategy.id:<3}",
         text=plain(line.strategy.title),
         notes=tuple(plain(note) for note in _notes(line, today)),
         dots=line.streak.periods if line.streak is not None and line.in_use else (),
@@ -131,9 +138,9 @@ def agenda_of(view: StrategiesView, glyphs: Glyphs) -> tuple[AgendaItem, ...]:
         line = view.line(entry.strategy)
         sign, tone = signs[entry.kind]
         word = entry.text if entry.kind in entry.text else f"{entry.kind} {entry.text}".strip()
-        items.append(
-            AgendaItem(sign, f"{line.strategy.id} {plain(line.strategy.title)}", plain(f"{word}"), tone)
-        )
+        short = f"{entry.strategy} {_SHORTEST[entry.kind](entry.text)}".strip()
+        title = f"{line.strategy.id} {plain(line.strategy.title)}"
+        items.append(AgendaItem(sign, title, plain(word), tone, plain(short)))
     return tuple(items)
 
 
@@ -146,21 +153,17 @@ def _notes(line: Line, today: date) -> tuple[str, ...]:
     """How a strategy goes, longest form first, the last one short enough for any list."""
     if line.state == "dropped":
         return (f"dropped {day(line.since, today)}", "dropped")
-    evidence = _evidence(line)
+    evidence = auto_words(line)
     if line.state == "idea":
         return (f"idea · {evidence}", evidence, "idea") if evidence else ("idea",)
     if line.slipped is not None:
         return (f"slipped since {day(line.slipped, today)}", "slipped")
     number = day_number(line, today)
-    length = "" if number is None else f"day {number}"
-    since = f"kept since {day(line.since, today)}" if line.state == "kept" else length
-    if line.streak is not None:
-        return (since, length, "")
-    short = "kept" if line.state == "kept" else length
-    extra = evidence or _amount(line)
-    if extra:
-        return (f"{since} · {extra}", f"{short} · {extra}", extra)
-    return (since, short)
+    short = "kept" if line.state == "kept" else "" if number is None else f"day {number}"
+    long = f"kept since {day(line.since, today)}" if line.state == "kept" else short
+    extra = "" if line.streak is not None else evidence or _amount(line)
+    notes = (f"{long} · {extra}", long, f"{short} · {extra}", short) if extra else (long, short)
+    return tuple(dict.fromkeys(notes))
 
 
 def _amount(line: Line) -> str:
@@ -168,13 +171,3 @@ def _amount(line: Line) -> str:
     if line.videos:
         return f"{len(line.videos)} tagged"
     return f"{line.logged} logged" if line.logged else ""
-
-
-def _evidence(line: Line) -> str:
-    """What the data shows: ``auto 96 %``; empty when it says nothing."""
-    evidence = line.evidence
-    if evidence is None or not evidence.looked_at:
-        return ""
-    if evidence.share is None:
-        return "auto yes" if evidence.met else "auto not yet"
-    return f"auto {evidence.share:.0%}".replace("%", " %")

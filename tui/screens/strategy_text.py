@@ -8,6 +8,7 @@ from tui.checklist.agenda import ADVERBS
 from tui.checklist.timeline import amount
 from tui.screens.strategy_rows import day_number, group_sign, group_tone
 from tui.stats.formatting import day, plural, to_ascii, weekday
+from tui.texts.strategies import evidence_words
 from widgets.fact_sheet import Fact, Facts
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 LAST_ENTRIES = 3
 """Entries of the timeline shown where there is no room for all."""
-_STATES = {"idea": "an idea, not taken up", "trying": "tried", "kept": "kept", "dropped": "dropped"}
+_STATES = {"idea": "an idea, not taken up", "trying": "trying", "kept": "kept", "dropped": "dropped"}
 
 
 def facts_of(view: StrategiesView, line: Line, *, whole: bool, ascii_only: bool) -> Facts:
@@ -65,16 +66,8 @@ def _evidence(line: Line) -> list[Fact]:
     evidence = line.evidence
     if evidence is None:
         return []
-    if not evidence.looked_at:
-        return [Fact("Data", evidence.text, "muted")]
-    share = "" if evidence.share is None else f"{evidence.share:.0%}, ".replace("%", " %")
-    return [
-        Fact(
-            "Data",
-            f"{'done' if evidence.met else 'not done'}: {share}{evidence.text}",
-            "success" if evidence.met else "plain",
-        )
-    ]
+    tone: Tone = "success" if evidence.met else "plain"
+    return [Fact("Auto", evidence_words(evidence), tone if evidence.looked_at else "muted")]
 
 
 def _moves(view: StrategiesView, line: Line) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tui.checklist.views import Line, StrategiesView, Today
+    from tui.checklist.views import Evidence, Line, StrategiesView, Today
     from tui.guide.model import Group, Strategy
     from tui.stats.views import Series
     from tui.vault.event import State
@@ -27,7 +27,7 @@ GROUP_TITLES: Final[Mapping[Group, str]] = {
     "habits": "Habits",
 }
 BOXES: Final[Mapping[State, str]] = {"idea": "[ ]", "trying": "[~]", "kept": "[x]", "dropped": "[-]"}
-_KINDS: Final = {"slipped": "overdue", "due": "due", "done": "done"}
+_KINDS: Final = {"slipped": "slipped", "due": "due", "done": "done"}
 _NAMES: Final = 9
 _HANG: Final = 10
 
@@ -62,6 +62,9 @@ def render_strategies(view: StrategiesView, *, ascii_only: bool = False) -> str:
         *today_lines(view.now, {line.strategy.id: line.strategy for line in view.lines}),
         *list_lines(view, view.lines),
     ]
+    if view.problems:
+        lines += ["", problems_heading(view.problems)]
+        lines += [part for each in view.problems for part in wrapped(each, "  ", hang=4)]
     if view.last_action:
         lines += ["", *wrapped(view.last_action, "Undo would take back: ", hang=2)]
     return _finished(lines, ascii_only=ascii_only)
@@ -82,9 +85,9 @@ def render_line(view: StrategiesView, line: Line, *, ascii_only: bool = False) -
         ("Note", line.note),
         ("Why", strategy.why),
         ("Seen as", strategy.how),
-        ("Data", line.evidence.text if line.evidence else ""),
+        ("Auto", evidence_words(line.evidence) if line.evidence else ""),
         ("Moves", "; ".join(_figure(view.series[name]) for name in strategy.moves if name in view.series)),
-        ("Row", _row(line)),
+        ("Streak", _streak(line)),
         ("Same as", ", ".join(strategy.links)),
     ]
     lines = wrapped(strategy.title, f"{BOXES[line.state]} {strategy.id} ")
@@ -111,11 +114,16 @@ def render_list(view: StrategiesView, lines: Sequence[Line], *, ascii_only: bool
 
 
 def today_lines(now: Iterable[Today], strategies: Mapping[str, Strategy]) -> list[str]:
-    """A line for each entry of "today": ``  overdue  L09 Write back to direct messages: since Mon``."""
+    """A line for each entry of "today": ``  slipped  L09 Write back to direct messages: since Mon``."""
     lines: list[str] = []
     for entry in now:
         title = strategies[entry.strategy].title
-        lines += wrapped(f"{title}: {entry.text}", f"  {_KINDS[entry.kind]:<8} {entry.strategy} ", hang=15)
+        said = entry.text.removeprefix(f"{entry.kind}, ").removeprefix(f"{entry.kind} ")
+        lines += wrapped(
+            title if said == entry.kind else f"{title}: {said}",
+            f"  {_KINDS[entry.kind]:<8} {entry.strategy:<3} ",
+            hang=15,
+        )
     return lines or ["  Nothing is due."]
 
 
@@ -129,7 +137,7 @@ def list_lines(view: StrategiesView, lines: Sequence[Line]) -> list[str]:
         used, of = view.progress[group]
         found += ["", f"{title}: {used} of {of} in use"]
         for line in of_group:
-            head = f"  {BOXES[line.state]} {line.strategy.id} "
+            head = f"  {BOXES[line.state]} {line.strategy.id:<3} "
             own = " (your own)" if line.strategy.own else ""
             hidden = " (hidden)" if line.hidden else ""
             found += wrapped(f"{line.strategy.title}{own}{hidden}", head)
@@ -140,7 +148,7 @@ def list_lines(view: StrategiesView, lines: Sequence[Line]) -> list[str]:
 
 
 def standing_words(line: Line, today: date) -> list[str]:
-    """What became of a strategy, each a few words: its state, its row, what was logged, what is due.
+    """What became of a strategy, each a few words: its state, its streak, what was logged, what is due.
 
     Args:
         line: which.
@@ -155,24 +163,54 @@ def standing_words(line: Line, today: date) -> list[str]:
         words.append(f"logged {plural(line.logged, 'time')}")
     if line.videos:
         words.append(f"{plural(len(line.videos), 'video')} tagged")
-    if line.evidence is not None and line.evidence.looked_at and line.evidence.share is not None:
-        words.append(f"data {number(line.evidence.share, 'percent')}")
+    if auto := auto_words(line):
+        words.append(auto)
     if line.slipped is not None:
-        words.append(f"overdue since {day(line.slipped, today)}")
+        words.append(f"slipped since {day(line.slipped, today)}")
     elif line.due is not None:
         words.append("due today" if line.due == today else f"due by {day(line.due, today)}")
     return words
 
 
+def auto_words(line: Line) -> str:
+    """What the data shows in a word or two: ``auto 96 %``; empty when it says nothing."""
+    evidence = line.evidence
+    if evidence is None or not evidence.looked_at:
+        return ""
+    if evidence.share is None:
+        return "auto yes" if evidence.met else "auto not yet"
+    return f"auto {_percent(evidence.share)}"
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """What the data shows, against what is aimed at, and from what."""
+    if not evidence.looked_at:
+        return evidence.text
+    if evidence.share is None or evidence.aim is None:
+        said = "" if evidence.share is None else f"{_percent(evidence.share)}, "
+        return f"{said}{'done' if evidence.met else 'not done'}: {evidence.text}"
+    against = "at least" if evidence.met else "below"
+    return f"{_percent(evidence.share)}, {against} the {_percent(evidence.aim)} aimed at: {evidence.text}"
+
+
+def problems_heading(problems: Sequence[str]) -> str:
+    """How many problems there are with the user's own strategies."""
+    return f"{plural(len(problems), 'problem')} with your own strategies (strategies.toml)"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
+
+
 def state_words(line: Line, today: date) -> str:
-    """``an idea``, ``tried since 3 Nov``, ``kept since 15 May``, ``dropped on 3 Oct``."""
+    """``an idea``, ``trying since 3 Nov``, ``kept since 15 May``, ``dropped on 3 Oct``."""
     if line.since is None or line.state == "idea":
         return "an idea"
-    word = {"trying": "tried since", "kept": "kept since", "dropped": "dropped on"}[line.state]
+    word = {"trying": "trying since", "kept": "kept since", "dropped": "dropped on"}[line.state]
     return f"{word} {day(line.since, today)}"
 
 
-def _row(line: Line) -> str:
+def _streak(line: Line) -> str:
     streak = line.streak
     if streak is None:
         return ""
