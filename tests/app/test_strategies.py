@@ -411,6 +411,31 @@ async def test_all_lines_that_are_pasted_become_one(drive: Drive, vault: Path) -
     assert standing(vault, "L01").note == "rye and\ufffd wheat"
 
 
+async def test_a_dialog_gives_way_where_the_terminal_is_too_small(drive: Drive) -> None:
+    await go_to(drive, "L08")
+    await drive.press("l")
+    await drive.write("3")
+    await drive.resize(40, 10)
+    assert "terminal too small (40x10), needs 60x16" in drive.text
+    assert "Log L08" not in drive.text
+    await drive.resize(60, 16)
+    assert "enter logs it · tab next field · esc goes back" in drive.text
+    await drive.write("7")
+    assert drive.app.screen.query_one("#entry-count", Input).value == "37"
+
+
+async def test_sentences_name_the_keys_as_they_are_set(vault: Path) -> None:
+    app = LikewiseApp(
+        Settings(ascii=False, mouse=False, keys={"strategies.next": "o", "strategies.try": "w"}),
+        Start(vault, today=TODAY),
+    )
+    async with driven(app) as drive:
+        await drive.press("5")
+        assert "Nothing is due: o takes a strategy up." in drive.text
+        await drive.press("L")
+        assert any("It is not taken up yet: w takes it up." in toast for toast in drive.toasts)
+
+
 # Unfinished texts.
 
 

@@ -8,8 +8,11 @@ from textual.screen import ModalScreen
 
 from tui.commands import bindings_for
 from tui.stats.formatting import to_ascii
+from tui.terminal.capabilities import MINIMUM_SIZE
+from widgets.size_guard import SizeGuard
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
     from tui.screens.shell import Shell
@@ -23,6 +26,11 @@ class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
     CSS_PATH = "dialogs.tcss"
     # The app's own are out of reach under a dialog.
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("list")]
+
+    def _on_mount(self, event: events.Mount) -> None:
+        """Below the floor say what is needed, as the tabs do, and not show a dialog without its keys."""
+        super()._on_mount(event)
+        self.mount(SizeGuard(*MINIMUM_SIZE))
 
     @property
     def shell(self) -> Shell:

@@ -242,6 +242,7 @@ async def _done(forgotten: Awaitable[object]) -> None:
 
 
 def _field(value: str, placeholder: str, name: str) -> EntryField:
-    field = EntryField(value, placeholder=placeholder, compact=True, id=name)
+    # Nothing is selected when the focus comes (back), else the next letter would replace a whole note.
+    field = EntryField(value, placeholder=placeholder, compact=True, select_on_focus=False, id=name)
     field.cursor_blink = False
     return field
