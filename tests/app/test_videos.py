@@ -200,7 +200,7 @@ async def test_a_video_is_tagged_with_strategies(small_vault: Path, copied: Call
         rows = drive.one(CheckList).rows
         assert (rows[0].id, rows[0].notes[0]) == ("L12", "trying")
         assert {row.id for row in rows} == {one.id for one in catalog.values() if one.on_videos}
-        await drive.press("space", "j", "enter")
+        await drive.press("space", "j", "space")
         assert "2 tagged" in drive.text
         await drive.press("slash")
         await drive.write("l03")

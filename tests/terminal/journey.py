@@ -159,7 +159,7 @@ def _entry(kind: str, strategy: str, today: date, reason: str, shown: str) -> Ac
         (Step((key_of(f"strategies.{kind}"),), title), Step((reason,), reason)),
         Step(("enter",), shown),
         frozenset({(strategy, event, today, state, None, reason, "")}),
-        (Step((), gone="enter keeps it"),),
+        (Step((), gone="tab next field"),),
         f"{kind} {strategy}",
     )
 

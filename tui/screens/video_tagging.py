@@ -74,7 +74,10 @@ class VideoTagging(TabScreen[VideosView]):
     def action_tag(self) -> None:
         """Choose the strategies that the video under the cursor was made with."""
         video = self.cursor_video()
-        if video is None or self.tags is None:
+        if video is None or self.tags is None or self.view is None:
+            return
+        if self.view.account != self.shell.scope.account:
+            self.shell.tell(f"The videos of @{self.shell.scope.account} are being read: nothing was changed.")
             return
         video_id, title = video
         scope, strategies = self.shell.scope, {each.id: each for each in self.tags.strategies}
