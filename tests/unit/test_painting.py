@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import types
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyte
@@ -11,14 +14,18 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.geometry import Region
+from textual.app import App
+from textual.geometry import Offset, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.terminal.painting import Painted
+from tui.terminal import painting
+from tui.terminal.painting import Painted, Pieces, SparingApp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pytest
     from textual._compositor import CompositorUpdate
 
 WIDTH, ROWS = 12, 3
@@ -110,3 +117,52 @@ def test_nothing_is_taken_for_known_after_forgetting_or_at_another_width() -> No
     painted.forget()
     assert painted.changes(whole(frame), WIDTH) is not None
     assert painted.changes(whole(frame), WIDTH + 1) is not None
+
+
+def test_updates_of_another_shape_are_painted_as_they_are() -> None:
+    painted, frame = Painted(), frame_of("one", "two", "three")
+    painted.changes(whole(frame), WIDTH)
+    strange = whole(frame)
+    del strange.strips
+    assert painted.changes(strange, WIDTH) is strange
+    # What such an update wrote is not known.
+    assert painted.changes(whole(frame), WIDTH) is not None
+
+
+def test_without_the_compositor_of_this_release_everything_is_painted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = Path(painting.__file__).read_text(encoding="utf-8")
+    compositor = types.ModuleType("textual._compositor")
+    monkeypatch.setitem(sys.modules, "textual._compositor", compositor)
+    module = types.ModuleType("painting_without")
+    monkeypatch.setitem(sys.modules, "painting_without", module)
+    exec(compile(source, painting.__file__, "exec"), module.__dict__)
+    shown: list[object] = []
+    monkeypatch.setattr(App, "_display", lambda _app, _screen, what: shown.append(what))
+    app, update = module.SparingApp(), whole(frame_of("one", "two", "three"))
+    for _ in range(2):
+        app._display(None, update)
+    assert shown == [update, update]
+    app._painted.forget()
+
+
+def test_the_cursor_of_the_terminal_is_moved_where_nothing_else_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(App, "_display", lambda _app, _screen, what: shown.append(what))
+    monkeypatch.setattr(SparingApp, "_will_write", lambda _app: True)
+    monkeypatch.setattr(SparingApp, "screen", Screen[None]())
+    monkeypatch.setattr(Screen, "outer_size", Size(WIDTH, ROWS))
+    app, frame = SparingApp(), frame_of("one", "two", "three")
+    monkeypatch.setattr(SparingApp, "size", Size(WIDTH, ROWS))
+    for x in (0, 0, 3):
+        app.cursor_position = Offset(x, 1)
+        app._display(app.screen, whole(frame))
+    first, again, moved = shown
+    assert isinstance(first, Pieces)
+    assert first.pieces
+    assert again is None
+    assert isinstance(moved, Pieces)
+    assert not moved.pieces

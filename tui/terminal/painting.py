@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.control import Control
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+
+try:
+    # Not public: without it, or with another shape of it, everything is painted as Textual does.
+    from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+except ImportError:
+    _KNOWN = False
+else:
+    _KNOWN = True
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.style import Style
+    from textual.geometry import Offset
     from textual.screen import Screen
     from textual.strip import Strip
 
@@ -32,7 +40,7 @@ BRIDGE = 10
 """So many equal cells between two that differ are written too: going to a place costs about as much."""
 
 
-class Pieces(CompositorUpdate):
+class Pieces(CompositorUpdate if _KNOWN else object):  # type: ignore[misc]
     """Some pieces of rows, each with its place.
 
     Args:
@@ -76,11 +84,16 @@ class Painted:
         if width != self._width:
             self.forget()
             self._width = width
-        if isinstance(update, LayoutUpdate):
-            pieces = _pieces_of_layout(update)
-        elif isinstance(update, ChopsUpdate):
-            pieces = _pieces_of_chops(update)
-        else:
+        try:
+            if isinstance(update, LayoutUpdate):
+                pieces = list(_pieces_of_layout(update))
+            elif isinstance(update, ChopsUpdate):
+                pieces = list(_pieces_of_chops(update))
+            else:
+                self.forget()
+                return update
+        except (AttributeError, TypeError, ValueError):
+            # Another release keeps its updates in another form.
             self.forget()
             return update
         changed = [part for piece in pieces for part in self._changed(*piece)]
@@ -173,14 +186,31 @@ class SparingApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._painted = Painted()
+        self._left_at: Offset | None = None
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        # Only under these conditions, those of the method overridden, is it going to be written.
-        drops = self._batch_count or self._closed or not self._running or self.is_headless
         update: object = renderable
-        if isinstance(update, CompositorUpdate) and not drops and self._driver is not None:
-            renderable = cast("RenderableType | None", self._painted.changes(update, self.size.width))
+        if _KNOWN and isinstance(update, CompositorUpdate) and self._will_write():
+            left = self._painted.changes(update, self.size.width)
+            # Input methods show what is being composed where the cursor of the terminal is.
+            place = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if left is None and place != self._left_at:
+                left = Pieces(())
+            self._left_at = place
+            renderable = cast("RenderableType | None", left)
         super()._display(screen, renderable)
+
+    def _will_write(self) -> bool:
+        """Whether what is displayed now is written: under the conditions of the method overridden."""
+        unknown = object()
+        parts = [
+            getattr(self, name, unknown)
+            for name in ("_batch_count", "_closed", "_running", "is_headless", "_driver")
+        ]
+        if any(part is unknown for part in parts):
+            return False
+        batch, closed, running, headless, driver = parts
+        return bool(running) and not (batch or closed or headless) and driver is not None
 
     def paint_all(self) -> None:
         """Write every cell again with the next paint, and paint."""
