@@ -13,6 +13,7 @@ from tui.checklist.state import fold
 from tui.demo.account import build_demo
 from tui.demo.checklist import TAGGED, write_checklist
 from tui.loading import load_strategies
+from tui.texts.strategies import since_words
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -56,6 +57,23 @@ def test_there_is_one_of_everything(vault: Vault) -> None:
         ("E04", "done", "done, 5 in a row, from imports"),
     ]
     assert view.problems == ()
+
+
+def test_a_metric_before_and_since_an_adoption_is_a_ratio_of_sums(vault: Vault) -> None:
+    view = load_strategies(vault, HANDLE, "28", TODAY)
+    adopted = view.line("L12").adopted
+    assert adopted is not None
+    rows = vault.frame("daily", HANDLE).select("date", "comments", "views").drop_nulls().rows()
+
+    def rate(first: date, last: date) -> float:
+        held = [(comments, views) for day, comments, views in rows if first <= day <= last]
+        return float(sum(comments for comments, _ in held) / sum(views for _, views in held))
+
+    change = next(each for each in view.changes["L12"] if each.label == "Comment rate")
+    assert change.since == pytest.approx(rate(adopted, LAST_DAY))
+    assert change.before == pytest.approx(rate(adopted - timedelta(days=28), adopted - timedelta(days=1)))
+    assert "L01" not in view.changes
+    assert "association, not proof" in since_words(view, view.line("L12"))
 
 
 def test_tagged_videos_are_known_and_ask(vault: Vault) -> None:

@@ -9,6 +9,7 @@ from tui.checklist.build import build_strategies
 from tui.checklist.catalog import catalog_of
 from tui.checklist.detection import Material
 from tui.checklist.local_days import export_day
+from tui.checklist.since_adoption import with_changes
 from tui.stats.periods import period
 from tui.stats.posting import period_window
 from tui.stats.series import read_series
@@ -58,4 +59,5 @@ def read_strategies(
         zone=zone,
     )
     series = read_series(daily, moves, window, chosen.previous(window))
-    return build_strategies(catalog, vault.events(account), material, series)
+    view = build_strategies(catalog, vault.events(account), material, series)
+    return with_changes(view, daily, min(window.last, today))

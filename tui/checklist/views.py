@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tui.guide.model import Group, Strategy
-    from tui.stats.views import Series
+    from tui.stats.views import Series, Unit
     from tui.vault.event import State
 
 Mark = Literal["done", "skipped", "missed", "open", "none"]
@@ -75,6 +75,23 @@ class Entry:
     day: date
     text: str
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A metric before a strategy was taken up and since: two figures side by side, no effect of it.
+
+    Attributes:
+        label: of the metric.
+        unit: of both figures.
+        since: from the day of adoption on; a rate as ratio of sums, of a total the mean per known day.
+        before: the same of the 4 weeks before.
+    """
+
+    label: str
+    unit: Unit
+    since: float | None
+    before: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,7 @@ class StrategiesView:
         last_action: the last action that can be undone, in words; empty when there is none.
         progress: group → (in use, of).
         problems: what is wrong with the user's own file of strategies, one sentence each.
+        changes: strategy in use → its metrics before it was taken up and since, where both are known.
     """
 
     account: str
@@ -161,6 +179,7 @@ class StrategiesView:
     last_action: str
     progress: Mapping[Group, tuple[int, int]]
     problems: tuple[str, ...] = ()
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
     def line(self, strategy: str) -> Line:
         """The line of a strategy, hidden or not.

@@ -8,7 +8,7 @@ from tui.checklist.agenda import ADVERBS
 from tui.checklist.timeline import amount
 from tui.screens.strategy_rows import day_number, group_sign, group_tone
 from tui.stats.formatting import day, plural, to_ascii, weekday
-from tui.texts.strategies import evidence_words
+from tui.texts.strategies import evidence_words, since_words
 from widgets.fact_sheet import Fact, Facts
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def facts_of(view: StrategiesView, line: Line, *, whole: bool, ascii_only: bool)
         Fact("Seen as", strategy.how),
         *_evidence(line),
         Fact("Moves", _moves(view, line)),
+        *_since(view, line),
         *_links(view, line),
         Fact("State", _state(line, view.today)),
         *_course(line, view.today),
@@ -75,6 +76,17 @@ def _moves(view: StrategiesView, line: Line) -> str:
         view.series[metric].label if metric in view.series else metric for metric in line.strategy.moves
     ]
     return ", ".join(label[:1].lower() + label[1:] for label in labels)
+
+
+def _since(view: StrategiesView, line: Line) -> list[Fact]:
+    """Its metrics before and since, and where its day is when the plot begins later."""
+    said = since_words(view, line)
+    facts = [Fact("Since", said)] if said else []
+    days = next((view.series[name].days for name in line.strategy.moves if name in view.series), ())
+    if line.in_use and line.adopted is not None and days and line.adopted < days[0]:
+        text = f"taken up {day(line.adopted, view.today)}, before this plot: a longer period shows it"
+        facts.append(Fact("" if said else "Since", text, "muted"))
+    return facts
 
 
 def _links(view: StrategiesView, line: Line) -> list[Fact]:

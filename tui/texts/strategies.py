@@ -87,6 +87,7 @@ def render_line(view: StrategiesView, line: Line, *, ascii_only: bool = False) -
         ("Seen as", strategy.how),
         ("Auto", evidence_words(line.evidence) if line.evidence else ""),
         ("Moves", "; ".join(_figure(view.series[name]) for name in strategy.moves if name in view.series)),
+        ("Since", since_words(view, line)),
         ("Streak", _streak(line)),
         ("Same as", ", ".join(strategy.links)),
     ]
@@ -191,6 +192,20 @@ def evidence_words(evidence: Evidence) -> str:
         return f"{said}{'done' if evidence.met else 'not done'}: {evidence.text}"
     against = "at least" if evidence.met else "below"
     return f"{_percent(evidence.share)}, {against} the {_percent(evidence.aim)} aimed at: {evidence.text}"
+
+
+def since_words(view: StrategiesView, line: Line) -> str:
+    """``3 Nov: like rate 9.7 % (4 weeks before 9.5 %); association, not proof``; empty without figures."""
+    changes = view.changes.get(line.strategy.id, ())
+    if not changes or line.adopted is None:
+        return ""
+    said = "; ".join(
+        f"{each.label[:1].lower()}{each.label[1:]} {number(each.since, each.unit)}"
+        f" (4 weeks before {number(each.before, each.unit)})"
+        for each in changes
+        if each.since is not None and each.before is not None
+    )
+    return f"{day(line.adopted, view.today)}: {said}; association, not proof" if said else ""
 
 
 def problems_heading(problems: Sequence[str]) -> str:
