@@ -17,6 +17,7 @@ from tui.errors import UsageError
 from tui.handles import handle_of
 from tui.settings_file import read_file
 from tui.settings_table import SETTINGS, Setting
+from tui.sources.clean import clean
 
 APP_NAME = "likewise"
 FILE_NAME = "settings.toml"
@@ -236,7 +237,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         settings = msgspec.convert(raw, Settings)
     except msgspec.ValidationError as error:
-        raise _unfit(str(path), error) from error
+        raise _all_unfit(path, raw) from error
     _check_account(settings.account, str(path))
     if settings.data_dir:
         raw["data_dir"] = str(path.parent / Path(settings.data_dir).expanduser())
@@ -246,17 +247,46 @@ def _from_file(path: Path) -> dict[str, Any]:
     return raw
 
 
-def _unfit(where: str, error: msgspec.ValidationError) -> UsageError:
-    """Turn msgspec's words into ours: ``Object contains unknown field `x` - at `$.dates``` and the like."""
+def _all_unfit(path: Path, raw: Mapping[str, Any]) -> UsageError:
+    """Everything in the file that does not fit, in one error."""
+    found = []
+    for name, value in raw.items():
+        alone = [{name: {entry: value[entry]}} for entry in value] if isinstance(value, dict) else []
+        for part in alone or [{name: value}]:
+            try:
+                msgspec.convert(part, Settings)
+            except msgspec.ValidationError as error:
+                found.append(_unfit(error, part))
+    title = "Unfit settings" if len(found) > 1 else "Unfit setting"
+    return UsageError(
+        title, f"{path}: {' '.join(found)}", f"Check the file again with: {APP_NAME} settings --check"
+    )
+
+
+def _unfit(error: msgspec.ValidationError, part: Mapping[str, Any]) -> str:
+    """What does not fit, and what would, as people say it; ``part`` is one setting or entry."""
     what, _, at = str(error).partition(" - at ")
-    key = at.strip("`").removeprefix("$").removeprefix(".")
+    ((name, value),) = part.items()
+    if isinstance(value, dict) and value and name in ("keys", "dates"):
+        ((entry, value),) = value.items()
+        name = f"{name}.{clean(str(entry))}"
     if what.startswith("Object contains unknown field"):
-        name = what.split("`")[1]
-        full = f"{key}.{name}" if key else name
-        known = DateSettings if key == "dates" else Settings
-        fields = ", ".join(known.__struct_fields__)
-        return UsageError("Unknown setting", f"{where} has the key {full}.", f"Known here: {fields}.")
-    return UsageError("Unfit setting", f"{where}, key {key}: {what[:1].lower()}{what[1:]}.", _allowed(key))
+        from difflib import get_close_matches
+
+        known = DateSettings if "$.dates" in at else Settings
+        near = get_close_matches(name.rpartition(".")[2], known.__struct_fields__, n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        return f"there is no setting {clean(name)}.{meant} Known here: {', '.join(known.__struct_fields__)}."
+    return f"key {name} cannot be {_as_written(value)}. {_allowed(name)}".rstrip()
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return ", ".join(f"{clean(str(name))} = {_as_written(each)}" for name, each in value.items())
+    text = clean(str(value))
+    return f'"{text}"' if isinstance(value, str) else text
 
 
 def _allowed(key: str) -> str:
@@ -283,7 +313,7 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
             value = _read_variable(setting.name, text)
             settings = _converted({setting.name: value} if setting.name != "account" else {})
         except (msgspec.ValidationError, ValueError) as error:
-            raise UsageError("Unfit setting", f"{where} is {text!r}.", _fits(setting)) from error
+            raise UsageError("Unfit setting", f"{where} is {_as_written(text)}.", _fits(setting)) from error
         if setting.name == "account":
             _check_account(text, where)
         found[setting.name] = _value(settings, setting.name) if setting.is_table else value

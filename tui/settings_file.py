@@ -46,7 +46,11 @@ def _table(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
-            "Settings not read", f"{path}: {error}.", "Correct that line, or remove it."
+            "Settings not read",
+            f"{path}: {error}.",
+            "Correct that line, or remove it: texts stand in quotes, each key once,"
+            " true and false in small letters."
+            " Check it again with: likewise settings --check",
         ) from error
 
 

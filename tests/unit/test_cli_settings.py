@@ -70,8 +70,8 @@ def test_the_defaults_are_printed_and_written_once(cli: Cli) -> None:
     [
         ('[keys]\n"app.help" = "q"\n', ("keys, app.help: q is the key of app.quit already",)),
         ('[keys]\n"app.hlp" = "h"\n', ("app.hlp", "but app.help")),
-        ('theme = "nrod"\n', ("theme", "'nrod'")),
-        ("perid = 7\n", ("perid", "Known here")),
+        ('theme = "nrod"\n', ("theme", '"nrod"', "but nord")),
+        ("perid = 7\n", ("perid", "mean period?", "Known here")),
         ("period = 30\n", ("key period", "365 or all")),
         ("period = \n", ("line 1",)),
     ],
@@ -83,6 +83,23 @@ def test_what_does_not_fit_is_told_with_file_and_key(cli: Cli, text: str, words:
     assert done.out == ""
     for word in (str(path), *words):
         assert word in done.err
+
+
+def test_everything_that_does_not_fit_is_told_at_once_in_plain_words(cli: Cli) -> None:
+    text = 'period = 30\nascii = "per\\u0007haps"\ncolour = 1\n'
+    write(cli, text + '[dates.months]\n"sausis" = 13\n[keys]\n"app.help" = 5\n')
+    for done in (cli("settings", "--check"), cli("status")):
+        assert done.status == 2
+        for words in (
+            'period cannot be "30". Use 7, 28, 60, 90, 365 or all.',
+            'ascii cannot be "per\ufffdhaps". Use true, false or "auto".',
+            "there is no setting colour.",
+            "dates.months cannot be sausis = 13.",
+            "keys.app.help cannot be 5.",
+            "likewise settings --check",
+        ):
+            assert words in done.err
+        assert "enum" not in done.err
 
 
 def test_a_file_that_fits_or_is_not_there_passes(cli: Cli) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.errors import EXIT_OK, EXIT_USAGE
+from tui.sources.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,10 +54,20 @@ def settings_command(flags: Flags, *, form: str) -> int:
 
 def problems_of(settings: Settings) -> dict[str, str]:
     """What is set, of the right kind, and cannot be followed all the same: name of the setting → sentence."""
-    from tui.commands import COMMANDS, keymap_of
-    from tui.themes import is_theme
+    from difflib import get_close_matches
 
-    found = {} if is_theme(settings.theme) else {"theme": f"theme: there is no theme {settings.theme!r}."}
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.commands import COMMANDS, keymap_of
+    from tui.themes import AUTO, THEMES, is_theme
+
+    found = {}
+    if not is_theme(settings.theme):
+        near = get_close_matches(
+            settings.theme, [AUTO, *BUILTIN_THEMES, *(theme.name for theme in THEMES)], n=1
+        )
+        meant = f", but {near[0]}" if near else ""
+        found["theme"] = f'theme: there is no theme "{clean(settings.theme)}"{meant}.'
     for problem in keymap_of(settings.keys, COMMANDS).problems:
         found[f"keys.{problem.partition(':')[0]}"] = f"keys, {problem}"
     return found
