@@ -204,10 +204,14 @@ class GuideScreen(TabScreen["GuideView"]):
             self.notify("Move to a strategy first: a line that begins with [ ].", markup=False)
             return
         strategy, state = way.strategy, way.state
+        opens = f"{self.shell.key('guide.open')} opens it."
         if state in ("trying", "kept"):
-            self.notify(f"{strategy.id} is {state} already; enter opens it.", markup=False)
+            self.notify(f"{strategy.id} is {state} already; {opens}", markup=False)
             return
         scope = self.shell.scope
+        if self.view is None or self.view.account != scope.account:
+            self.shell.tell(f"The guide of @{scope.account} is being read: nothing was changed.")
+            return
 
         def deed(book: Book) -> Sequence[NewEvent]:
             from tui.checklist.actions import set_state
@@ -221,7 +225,7 @@ class GuideScreen(TabScreen["GuideView"]):
         if written.error is not None:
             self.notify(str(written.error), severity="error", timeout=15, markup=False)
         elif written.events:
-            self.notify(f"{strategy.id} is tried from today on; enter opens it.", markup=False)
+            self.notify(f"{strategy.id} is tried from today on; {opens}", markup=False)
 
     # For the shell.
 
