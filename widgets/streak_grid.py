@@ -46,11 +46,13 @@ class StreakData:
         title: how it goes, in words.
         monday: the first day of the first week.
         weeks: seven marks a week, from Monday, oldest week first.
+        periods: label and mark of each period, oldest first; drawn instead of days.
     """
 
     title: str
     monday: date
     weeks: tuple[tuple[DayMark, ...], ...]
+    periods: tuple[tuple[str, DayMark], ...] = ()
 
 
 def day_sign(mark: DayMark, glyphs: Glyphs) -> str:
@@ -113,6 +115,9 @@ class StreakGrid(Widget):
         if data is None:
             return grid
         grid.put(0, 0, cut(plain(data.title), width, self._glyphs.ellipsis), "streak--title")
+        if data.periods:
+            self._periods(grid, data.periods)
+            return grid
         room = max(1, (width - _LEFT) // _WEEK)
         weeks = data.weeks[-room:]
         first = data.monday + timedelta(weeks=len(data.weeks) - len(weeks))
@@ -130,6 +135,19 @@ class StreakGrid(Widget):
         if height >= top + _ROWS + 1:
             self._legend(grid, top + _ROWS)
         return grid
+
+    def _periods(self, grid: Grid, periods: Sequence[tuple[str, DayMark]]) -> None:
+        """A sign and a label for each period, row by row; the newest where room is short."""
+        cell = max(cell_len(label) for label, _ in periods) + 4
+        columns = max(1, grid.width // cell)
+        shown = periods[-columns * max(1, grid.height - 2) :]
+        for place, (label, mark) in enumerate(shown):
+            row, column = 1 + place // columns, place % columns * cell
+            grid.put(column, row, day_sign(mark, self._glyphs), f"streak--{mark}" if mark != "none" else "")
+            grid.put(column + 2, row, label, "streak--axis")
+        below = 1 + -(-len(shown) // columns)
+        if below < grid.height:
+            self._legend(grid, below)
 
     def _months(self, grid: Grid, first: date, count: int) -> None:
         """Name a month above the week that holds its first day, and the month that the grid begins in."""

@@ -287,7 +287,7 @@ async def test_each_day_stands_in_its_row_and_week() -> None:
             assert drawn[2 + row].startswith(weekday)
             for column, week in enumerate(weeks()):
                 assert drawn[2 + row][4 + 2 * column] == day_sign(week[row], UNICODE)
-        assert drawn[9].split() == ["▪", "done", "▫", "missed", "/", "skipped", "·", "open"]
+        assert drawn[9].split() == ["▪", "done", "▫", "missed", "╱", "skipped", "·", "open"]
 
 
 async def test_where_rows_or_columns_are_short_the_newest_weeks_stay() -> None:
@@ -304,3 +304,14 @@ async def test_where_rows_or_columns_are_short_the_newest_weeks_stay() -> None:
         grid.data = None
         await pilot.pause()
         assert not grid.render_line(1).text.strip()
+
+
+async def test_periods_longer_than_a_day_are_told_one_by_one() -> None:
+    app = ChecklistApp()
+    async with app.run_test(size=SIZE) as pilot:
+        grid = app.query_one(StreakGrid)
+        grid.data = StreakData("2 weeks in a row", MONDAY, (), (("9 Nov", "missed"), ("16 Nov", "done")))
+        await pilot.pause()
+        drawn = [grid.render_line(y).text for y in range(grid.size.height)]
+        assert drawn[1].split() == ["▫", "9", "Nov", "▪", "16", "Nov"]
+        assert not any(weekday in line for line in drawn for weekday in ("Mon", "Thu"))

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.checklist.streaks import first_of
 from tui.screens.plots import plot_of
-from tui.stats.formatting import plural
+from tui.stats.formatting import day, plural
 from widgets.plot_data import PlotMarker, TimePlotData
 from widgets.streak_grid import StreakData
 
 if TYPE_CHECKING:
-    from tui.checklist.views import Line, StrategiesView
+    from datetime import date
+
+    from tui.checklist.views import Line, Mark, StrategiesView
 
 
 def plot_for(view: StrategiesView, line: Line, place: int, *, ascii_only: bool) -> TimePlotData:
@@ -53,6 +56,20 @@ def grid_for(view: StrategiesView, line: Line) -> StreakData | None:
     if streak is None:
         return None
     monday = view.today - timedelta(days=view.today.weekday(), weeks=len(streak.grid) - 1)
-    return StreakData(
-        f"{plural(streak.current, streak.unit)} in a row, best {streak.best}", monday, streak.grid
-    )
+    title = f"{plural(streak.current, streak.unit)} in a row, best {streak.best}"
+    return StreakData(title, monday, streak.grid, _periods(line, view.today))
+
+
+def _periods(line: Line, today: date) -> tuple[tuple[str, Mark], ...]:
+    """The last weeks, months or quarters with their names, oldest first; none of what is due every day."""
+    cadence = line.strategy.cadence
+    if line.streak is None or cadence is None or cadence == "day":
+        return ()
+    found: list[tuple[str, Mark]] = []
+    first = first_of(cadence, today)
+    for mark in reversed(line.streak.periods):
+        quarter = f"Q{(first.month + 2) // 3} {first.year}"
+        names = {"week": day(first, first), "month": day(first, first).partition(" ")[2], "quarter": quarter}
+        found.append((names[cadence], mark))
+        first = first_of(cadence, first - timedelta(days=1))
+    return tuple(reversed(found))
