@@ -107,11 +107,6 @@ class Actions(Keyboard):
         quits = command("app.quit", self.keymap).keys.split(",")
         return super().interrupts(event) or (event.key in quits and not event.is_printable)
 
-    def interrupts(self, event: events.Key) -> bool:
-        """Leaving goes before what was typed ahead, unless its key may be a letter of a text."""
-        quits = command("app.quit", self.keymap).keys.split(",")
-        return super().interrupts(event) or (event.key in quits and not event.is_printable)
-
     async def take_key(self, event: events.Key) -> bool:
         """Run the command whose key the user has set, before a part of the tab can take the key for its own.
 
