@@ -90,7 +90,7 @@ async def test_keys_typed_ahead_go_where_the_key_before_them_leads(demo_vault: P
             drive.send(key)
         await drive.settle()
         assert drive.one(Input).value == "rye #q"
-        assert not drive.one(Input).has_focus
+        await drive.until(lambda: not drive.one(Input).has_focus)
         await drive.press("escape")
         for key in ("colon", *"choose a theme", "enter"):
             drive.send(key)

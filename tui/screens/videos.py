@@ -76,6 +76,7 @@ class VideosScreen(VideoTagging):
         self._rows: pl.DataFrame | None = None
         self._view_of_rows: VideosView | None = None
         self._side = "video"
+        self._typing = False
 
     def compose_body(self) -> ComposeResult:
         """Filter, table, and at its side the video or the map."""
@@ -152,7 +153,7 @@ class VideosScreen(VideoTagging):
             self.query_one(Pane).show_content()
             self.show_status()
             self._show_side()
-        if not self.query_one("#filter", Input).has_focus:
+        if not self._typing:
             self.call_after_refresh(table.focus)
 
     def _nothing(self) -> str:
@@ -179,7 +180,7 @@ class VideosScreen(VideoTagging):
         """Show the field and type into it."""
         field = self.query_one("#filter", Input)
         # Shown and focused at once, not by a class or a message: keys typed meanwhile must not be commands.
-        field.display = True
+        self._typing = field.display = True
         self.set_focus(field)
 
     @on(Input.Changed, "#filter")
@@ -188,6 +189,8 @@ class VideosScreen(VideoTagging):
 
     @on(Input.Submitted, "#filter")
     def _done_typing(self) -> None:
+        # The table may still be hidden, while its rows are being found: then it gets the keys with them.
+        self._typing = False
         self.query_one(FrameTable).focus()
 
     def action_escape(self) -> None:
@@ -197,7 +200,7 @@ class VideosScreen(VideoTagging):
             self._show_keys()
         elif (field := self.query_one("#filter", Input)).display:
             field.value = ""
-            field.display = False
+            field.display = self._typing = False
         self.query_one(FrameTable).focus()
 
     # The side.
