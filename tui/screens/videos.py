@@ -189,8 +189,9 @@ class VideosScreen(VideoTagging):
 
     @on(Input.Submitted, "#filter")
     def _done_typing(self) -> None:
-        # The table may still be hidden, while its rows are being found: then it gets the keys with them.
+        # The rows may not be there yet, or never: the field gives the keys away all the same.
         self._typing = False
+        self.set_focus(None)
         self.query_one(FrameTable).focus()
 
     def action_escape(self) -> None:
