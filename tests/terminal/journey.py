@@ -107,7 +107,7 @@ def told_of(strategy: str, facts: Sequence[Fact]) -> list[str]:
     tagged = [fact for fact in own if fact[1] == "tag"]
     told = [fact[5] for fact in own if fact[5]]
     if states:
-        told.append({"trying": "tried since", "dropped": "dropped since"}[states[-1][3]])
+        told.append(f"{states[-1][3]} since")
     if logged:
         told.append(f"{plural(len(logged), 'time')}, {sum(fact[4] or 0 for fact in logged)} ")
     if tagged:
