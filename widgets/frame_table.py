@@ -151,6 +151,9 @@ class FrameTable(Widget):
         # Set on the parts and not by a class, whose rule would be applied after the next paint.
         self._nothing.display = frame.height == 0
         if self._rows is not None:
+            if not frame.height and self._rows.has_focus:
+                # Hidden with the keys, it would hand them to whatever stands beside it, such as a field.
+                self.screen.set_focus(None)
             self._rows.display = frame.height > 0
 
     def move_to(self, row_id: Any) -> bool:

@@ -42,6 +42,7 @@ class SizeGuard(Widget):
         super().__init__(name=name, id=id, classes=classes)
         self._least = (least_width, least_height)
         self._focused: Widget | None = None
+        self._hidden = False
 
     def on_mount(self) -> None:
         """Look at the size now and after each layout of the screen."""
@@ -52,9 +53,13 @@ class SizeGuard(Widget):
         width, height = screen.app.size
         too_small = width < self._least[0] or height < self._least[1]
         if screen.focused is not None:
-            self._focused = screen.focused
-        else:
+            self._focused, self._hidden = screen.focused, False
+        elif self._hidden:
             self.call_after_refresh(self._give_back_focus)
+        elif not too_small:
+            # Nothing has the keys because something else took them away.
+            self._focused = None
+        self._hidden = self._hidden or too_small
         if self.parent is not None and too_small != screen.has_class(_TOO_SMALL):
             screen.set_class(too_small, _TOO_SMALL)
             if not too_small:
