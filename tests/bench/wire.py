@@ -42,9 +42,7 @@ def wire(home: Path, demo: tuple[str, str], *, idle: float = _IDLE) -> list[Row]
         rows.append(within("page down in Videos, median of 5", round(median(page)), PAGE))
         switch(session, TABS[0])
         moved = session.move_mouse(50)
-        rows.append(
-            Row("50 mouse moves over Overview", f"{moved:,} B", "no budget", None, None)
-        )
+        rows.append(Row("50 mouse moves over Overview", f"{moved:,} B", "no budget", None, None))
         rows.append(within(f"idle Overview, {idle:.0f} s", session.idle(idle), 0))
     return rows + through_ssh(home, demo)
 
