@@ -11,7 +11,7 @@ from textual import work
 from textual.notifications import Notification
 from textual.widgets import Input
 
-from tui.commands import COMMANDS, command, keymap_of
+from tui.commands import COMMANDS, TABS, command, keymap_of
 from tui.errors import LikewiseError
 from tui.screens.dialogs import choose
 from tui.stats.formatting import to_ascii
@@ -54,6 +54,8 @@ class Actions(Keyboard):
     """Handles in the vault."""
     wanted_strategy: str | None = None
     """Id of the strategy to put the cursor on; the Strategies tab takes it when it is shown."""
+    first_tab = TABS[0].id
+    """The tab to begin with: the first, or the one whose key was typed while the vault was being opened."""
 
     def __init__(self, settings: Settings, start: Start) -> None:
         super().__init__()
@@ -213,6 +215,8 @@ class Actions(Keyboard):
         """Go to a tab, once there is something to show on it."""
         if self.current_mode != self.DEFAULT_MODE:
             self.switch_mode(tab)
+        elif len(self.screen_stack) == 1:
+            self.first_tab = tab
 
     def action_choose_period(self) -> None:
         """Choose how many days every tab shows."""

@@ -16,7 +16,7 @@ from textual.signal import Signal
 from textual.worker import WorkerFailed
 
 from tui.actions import Actions
-from tui.commands import TABS, bindings_for
+from tui.commands import bindings_for
 from tui.errors import LikewiseError
 from tui.scope import Scope
 from tui.screens.dialogs import show_text
@@ -208,7 +208,7 @@ class LikewiseApp(Actions):
 
     def _leave_opening(self) -> None:
         if self.current_mode == self.DEFAULT_MODE:
-            self.switch_mode(TABS[0].id)
+            self.switch_mode(self.first_tab)
 
     def _tell_trouble(self, error: LikewiseError) -> None:
         self.trouble = error
