@@ -14,7 +14,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from tests import nasty
-from tests.app.conftest import NOW
+from tests.app.conftest import NOW, fill
 from tests.app.driving import NARROW, TODAY, WIDE, Drive, build_app, check_drawn, driven
 from tui.app import LikewiseApp
 from tui.checklist import actions
@@ -45,9 +45,15 @@ if TYPE_CHECKING:
 ACCOUNT = "mira.bakes"
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, exports: Path) -> Path:
+    """A vault whose checklist nobody has touched, for these tests alone."""
+    return fill(tmp_path_factory.mktemp("vaults") / "untouched", exports)
+
+
 @pytest.fixture
-def vault(small_vault: Path, copied: Callable[[Path], Path]) -> Path:
-    return copied(small_vault)
+def vault(untouched: Path, copied: Callable[[Path], Path]) -> Path:
+    return copied(untouched)
 
 
 @pytest.fixture
@@ -93,7 +99,7 @@ def strategy(name: str) -> Strategy:
 async def go_to(drive: Drive, name: str) -> None:
     drive.app.wanted_strategy = name
     await drive.press("1", "5")
-    assert screen(drive).board.current == name
+    await drive.until(lambda: screen(drive).board.current == name)
 
 
 def row(drive: Drive, name: str) -> str:
