@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tui.start import Start
 
 
-TELLING = 3.0
+TELLING = 6.0
 """Seconds that are enough for a sentence about what one has just done."""
 
 
