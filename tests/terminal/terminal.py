@@ -159,7 +159,7 @@ class Session:
         self._draw(data)
         return len(data)
 
-    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 60.0) -> None:
         """Wait until something is true of the screen.
 
         Args:
@@ -176,7 +176,7 @@ class Session:
                 raise TerminalTimeoutError(f"waited in vain for {what}:\n{self.text}")
             self.pump(0.05)
 
-    def wait_for(self, text: str, timeout: float = 30.0) -> None:
+    def wait_for(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
@@ -184,7 +184,7 @@ class Session:
         """
         self.wait_until(lambda: text in self.text, repr(text), timeout)
 
-    def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
+    def wait_until_gone(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is no longer on the screen.
 
         Raises:

@@ -109,7 +109,7 @@ def test_moving_in_every_part_of_every_tab_fits_the_budget(demo: tuple[str, str]
 def move_through(session: Session, tab: Tab) -> dict[tuple[int, str], int]:
     """Press the keys for moving in each part of a tab; (part, key) → the bytes of one press."""
     costs = {}
-    for part in range(PARTS.get(tab.id, 2)):
+    for part in range(parts_of(tab)):
         session.press("home", quiet=SHORT, patience=SHORT_PATIENCE)
         for key in CURSOR_KEYS:
             costs[part, key] = cursor_cost(session, key, SCROLLED.get(tab.id, CURSOR))
@@ -138,27 +138,36 @@ def cursor_cost(session: Session, key: str, budget: int) -> int:
 
 
 def test_help_and_jump_mode_of_every_tab_cost_what_they_show(demo: tuple[str, str], demo_home: Path) -> None:
-    overlays = (("app.help", DIALOG), ("app.jump", JUMP))
     with opened(*demo, home=demo_home) as session:
         start(session)
         costs = {}
         for tab in TABS:
             switch(session, tab)
-            for command, budget in overlays:
-                costs[tab.id, command] = *open_and_close(session, key_of(command)), budget
-    assert [what for what, (*cost, budget) in costs.items() if max(cost) > budget] == [], costs
-    assert all(min(cost) for (_, command), (*cost, _) in costs.items() if command != "app.jump"), costs
-    assert any(min(cost) for (_, command), (*cost, _) in costs.items() if command == "app.jump"), costs
+            costs[tab.id, "help"] = *open_and_close(session, key_of("app.help")), DIALOG
+            if parts_of(tab) > 1:
+                costs[tab.id, "jump"] = *open_and_close(session, key_of("app.jump")), JUMP
+    assert [
+        what for what, (*cost, budget) in costs.items() if not 0 < min(cost) <= max(cost) <= budget
+    ] == [], costs
 
 
-def open_and_close(session: Session, *keys: str) -> tuple[int, int]:
-    """Press keys that lay something over the tab, take it away; the bytes of either."""
+def parts_of(tab: Tab) -> int:
+    """How many parts of a tab are visited."""
+    return PARTS.get(tab.id, 2)
+
+
+def open_and_close(session: Session, key: str) -> tuple[int, int]:
+    """Press a key that lays something over the tab, take it away; the bytes of either."""
     session.settle(OVERLAY_QUIET)
-    before = session.text
-    opened_for = session.press(*keys, quiet=OVERLAY_QUIET, patience=SHORT_PATIENCE)
-    closed_for = session.press("escape", quiet=OVERLAY_QUIET, patience=SHORT_PATIENCE)
+    before, start = session.text, session.total
+    session.hit(key)
+    session.wait_until(lambda: session.text != before, f"what {key} shows")
+    session.settle(OVERLAY_QUIET)
+    shown = session.total
+    session.hit("escape")
     wait_for_return(session, before)
-    return opened_for, closed_for
+    session.settle(OVERLAY_QUIET)
+    return shown - start, session.total - shown
 
 
 def wait_for_return(session: Session, before: str) -> None:

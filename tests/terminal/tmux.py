@@ -123,7 +123,7 @@ class Tmux:
         """A format variable of the window, such as ``alternate_on``."""
         return self._run("display-message", "-p", f"#{{{name}}}").strip()
 
-    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 60.0) -> None:
         """Wait until something is true of the screen.
 
         Args:
@@ -141,7 +141,7 @@ class Tmux:
             # tmux has no way to be told of a change, so it is asked again a little later.
             time.sleep(0.05)
 
-    def wait_for(self, text: str, timeout: float = 30.0) -> None:
+    def wait_for(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is on the screen.
 
         Raises:
@@ -149,7 +149,7 @@ class Tmux:
         """
         self.wait_until(lambda: text in self.text, repr(text), timeout)
 
-    def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
+    def wait_until_gone(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is no longer on the screen.
 
         Raises:

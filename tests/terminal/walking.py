@@ -42,15 +42,15 @@ class Terminal(Protocol):
         """Press keys."""
         ...
 
-    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 30.0) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 60.0) -> None:
         """Wait until something is true of the screen."""
         ...
 
-    def wait_for(self, text: str, timeout: float = 30.0) -> None:
+    def wait_for(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is on the screen."""
         ...
 
-    def wait_until_gone(self, text: str, timeout: float = 30.0) -> None:
+    def wait_until_gone(self, text: str, timeout: float = 60.0) -> None:
         """Wait until a text is no longer on the screen."""
         ...
 
