@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.terminal,
-    pytest.mark.xdist_group("terminal"),
+    pytest.mark.xdist_group("remote"),
     pytest.mark.skipif(bool(why_missing()), reason=f"OpenSSH is {why_missing()}"),
 ]
 

@@ -30,7 +30,7 @@ GONE_WITHIN = 10.0
 
 pytestmark = [
     pytest.mark.terminal,
-    pytest.mark.xdist_group("terminal"),
+    pytest.mark.xdist_group("remote"),
     pytest.mark.skipif(TMUX is None, reason="tmux is not installed"),
 ]
 
