@@ -1,0 +1,172 @@
+"""The rule of the verdict: are likes and followers coupled on this account, or can that not be said yet?
+
+All thresholds are in one place and are printed with the verdict.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tui.insight.elasticity import BLOCK, LEAST_FREEDOM, LEVEL, RESAMPLES, estimate
+from tui.insight.resampling import SEED
+from tui.insight.verdict_views import Decision, Estimate, Missing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.insight.cleaning import Days
+    from tui.insight.elasticity import Elasticity
+    from tui.insight.verdict_views import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Everything the rule compares with.
+
+    Attributes:
+        days: joint days it asks for.
+        follows: follows it asks for on those days, net of those who left unless gains are stated.
+        posts: videos it asks for.
+        separate: an interval wholly below this elasticity says that likes do not bring followers.
+        narrow: half-width of an interval that is narrow enough to decide.
+        farthest_days: an answer later than this is no date.
+        pace_days: the days of late by which the pace is reckoned.
+    """
+
+    days: int = 42
+    follows: int = 50
+    posts: int = 8
+    separate: float = 0.5
+    narrow: float = 0.5
+    farthest_days: int = 730
+    pace_days: int = 28
+
+
+THRESHOLDS: Final = Thresholds()
+
+
+def decide(
+    days: Days,
+    posts: int,
+    today: date,
+    *,
+    recent_posts: int = 0,
+    thresholds: Thresholds = THRESHOLDS,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Decision:
+    """Apply the rule to an account.
+
+    Args:
+        days: its cleaned days.
+        posts: videos posted in the window of the joint days, as far as is known.
+        today: dates are reckoned from it.
+        recent_posts: of those, how many in the last 28 days: the pace for the date by which there are enough.
+        thresholds: of the rule.
+        resamples: number of resamples.
+        seed: the same seed gives the same answer.
+    """
+    said = stated(thresholds)
+    missing = gate(days, posts, today, recent_posts=recent_posts, thresholds=thresholds)
+    if missing:
+        return Decision("not_enough", None, missing, None, said)
+    estimation = estimate(days, resamples=resamples, seed=seed)
+    found = estimation.elasticity
+    if found is None:
+        return Decision("not_enough", None, (), None, said, estimation.note)
+    rule = rule_of(found.low, found.high, thresholds)
+    by = answerable(found, today, thresholds) if rule == "undecided" else None
+    return Decision(rule, _shown(found, rule, thresholds), (), by, said)
+
+
+def rule_of(low: float, high: float, thresholds: Thresholds = THRESHOLDS) -> Rule:
+    """What an interval of the elasticity says."""
+    if low > 0:
+        return "coupled"
+    if high < 0:
+        return "inverse"
+    return "separate" if high < thresholds.separate else "undecided"
+
+
+def gate(
+    days: Days, posts: int, today: date, *, recent_posts: int = 0, thresholds: Thresholds = THRESHOLDS
+) -> tuple[Missing, ...]:
+    """What there is too little of for the rule to be asked; empty when there is enough of everything."""
+    joint = days.joint
+    late = slice(-thresholds.pace_days, None)
+    follows = days.follows
+    kind = "followers gained" if days.gross else "net followers"
+    asked = (
+        ("days with views, likes and followers", int(joint.sum()), thresholds.days, int(joint[late].sum())),
+        (
+            f"{kind} on those days",
+            int(follows[joint].sum()),
+            thresholds.follows,
+            int(follows[late][joint[late]].sum()),
+        ),
+        ("posts", posts, thresholds.posts, recent_posts),
+    )
+    return tuple(
+        Missing(what, have, need, _enough_by(need - have, lately / thresholds.pace_days, today, thresholds))
+        for what, have, need, lately in asked
+        if have < need
+    )
+
+
+def _enough_by(lacking: int, per_day: float, today: date, thresholds: Thresholds) -> date | None:
+    if per_day <= 0 or lacking / per_day > thresholds.farthest_days:
+        return None
+    return today + timedelta(days=math.ceil(lacking / per_day))
+
+
+def answerable(found: Elasticity, today: date, thresholds: Thresholds = THRESHOLDS) -> date | None:
+    """The day by which the interval should be narrow enough to decide, if every day to come is known.
+
+    The half-width shrinks as 1 / sqrt(days). Narrow enough is 0.5; for a value between 0 and 0.5 it must be
+    narrower to leave 0 or 0.5 out. None when that is over two years away.
+    """
+    from scipy.special import stdtrit
+
+    enough = min(thresholds.narrow, max(found.value, thresholds.separate - found.value))
+    more = np.arange(thresholds.farthest_days + 1)
+    freedom = np.maximum((found.days + more) / BLOCK - 3, LEAST_FREEDOM)
+    reach = stdtrit(freedom, (1 + LEVEL) / 2) * found.error * np.sqrt(found.days / (found.days + more))
+    fine = np.flatnonzero(reach <= enough)
+    return today + timedelta(days=int(fine[0])) if fine.size else None
+
+
+def stated(thresholds: Thresholds = THRESHOLDS) -> tuple[tuple[str, str], ...]:
+    """The thresholds in words."""
+    return (
+        ("days with views, likes and followers, at least", f"{thresholds.days}"),
+        ("followers on those days, at least", f"{thresholds.follows}"),
+        ("posts, at least", f"{thresholds.posts}"),
+        ("level of the interval", f"{LEVEL:.0%}".replace("%", " %")),
+        ("coupled", "the whole interval is above 0"),
+        ("inverse", "the whole interval is below 0"),
+        ("separate", f"the interval reaches 0 but ends below {thresholds.separate:g}"),
+        ("undecided", "every other interval"),
+        ("narrow enough to decide", f"half an interval of {thresholds.narrow:g} or less"),
+    )
+
+
+def _shown(found: Elasticity, rule: Rule, thresholds: Thresholds) -> Estimate:
+    reach = (found.high - found.low) / 2
+    same = [rule_of(draw - reach, draw + reach, thresholds) == rule for draw in found.draws.tolist()]
+    return Estimate(
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        error=found.error,
+        freedom=found.freedom,
+        days=found.days,
+        window=found.window,
+        resamples=len(same),
+        agreement=sum(same) / len(same),
+        gross=found.gross,
+    )
