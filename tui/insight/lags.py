@@ -143,7 +143,7 @@ def _autoregression(values: Numbers) -> Numbers:
         return chosen
     for order in range(_MOST_ORDER + 1):
         design = np.column_stack([np.ones(count), past[known][:, :order]])
-        weights = np.linalg.lstsq(design, values[known], rcond=None)[0]
+        weights: Numbers = np.linalg.lstsq(design, values[known], rcond=None)[0].astype(np.float64)
         left = values[known] - design @ weights
         information = count * math.log(max(float(left @ left) / count, 1e-300)) + 2 * order
         if information < best:
