@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from tui.insight.elasticity import BLOCK, LEAST_FREEDOM, LEVEL, RESAMPLES, estimate
+from tui.insight.elasticity import LEVEL, RESAMPLES, estimate, freedom_of, student
 from tui.insight.resampling import SEED
 from tui.insight.verdict_views import Decision, Estimate, Missing
 
@@ -130,14 +128,12 @@ def answerable(found: Elasticity, today: date, thresholds: Thresholds = THRESHOL
     The half-width shrinks as 1 / sqrt(days). Narrow enough is 0.5; for a value between 0 and 0.5 it must be
     narrower to leave 0 or 0.5 out. None when that is over two years away.
     """
-    from scipy.special import stdtrit
-
     enough = min(thresholds.narrow, max(found.value, thresholds.separate - found.value))
-    more = np.arange(thresholds.farthest_days + 1)
-    freedom = np.maximum((found.days + more) / BLOCK - 3, LEAST_FREEDOM)
-    reach = stdtrit(freedom, (1 + LEVEL) / 2) * found.error * np.sqrt(found.days / (found.days + more))
-    fine = np.flatnonzero(reach <= enough)
-    return today + timedelta(days=int(fine[0])) if fine.size else None
+    for more in range(thresholds.farthest_days + 1):
+        days = found.days + more
+        if student(freedom_of(days)) * found.error * math.sqrt(found.days / days) <= enough:
+            return today + timedelta(days=more)
+    return None
 
 
 def stated(thresholds: Thresholds = THRESHOLDS) -> tuple[tuple[str, str], ...]:
