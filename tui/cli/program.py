@@ -152,6 +152,31 @@ def demo(ctx: click.Context, seed: int | None, last_day: date | None, keep: Path
 
 
 @likewise.command()
+@click.option("--full", is_flag=True, help="Everything that is promised; takes half an hour.")
+@click.option("--runs", type=click.IntRange(1, 10_000), help="Accounts of each setting (20; --full: 200).")
+@click.option("--seed", type=click.IntRange(min=0), default=None, help="Another number, other accounts.")
+@click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the tables to FILE as well; it is replaced.",
+)
+@shared("ascii")
+@click.pass_context
+def validate(
+    ctx: click.Context, full: bool, runs: int | None, seed: int | None, markdown: Path | None
+) -> int:
+    """Try the verdict on simulated accounts whose truth is known.
+
+    Prints how often it raises false alarms, how often its intervals hold the truth and what the rule
+    answers. The status is 1 when that is worse than promised by more than chance.
+    """
+    from tui.cli.validate import validate_command
+
+    return validate_command(flags_of(ctx), full=full, runs=runs, seed=seed, markdown=markdown)
+
+
+@likewise.command()
 @click.option("--import", "import_id", type=int, metavar="ID", help="Undo this import only.")
 @click.option("--batch", type=int, metavar="ID", help="Undo everything imported together.")
 @click.option("--list", "listing", is_flag=True, help="List the imports with their ids; undo nothing.")

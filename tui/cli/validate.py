@@ -1,0 +1,59 @@
+"""``likewise validate``: the verdict on simulated accounts, against what it promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.glyphs import ascii_only
+from tui.errors import EXIT_ERROR, EXIT_OK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.cli.flags import Flags
+
+QUICK_RUNS = 20
+FULL_RUNS = 200
+SEED = 20_261_122
+
+
+def validate_command(
+    flags: Flags, *, full: bool, runs: int | None, seed: int | None, markdown: Path | None
+) -> int:
+    """Simulate, print the tables; the exit status says whether all promises are kept.
+
+    Args:
+        flags: of the command line.
+        full: all settings instead of a few.
+        runs: accounts of each setting; None for the usual number.
+        seed: the same seed gives the same tables.
+        markdown: file to write the tables to as well.
+    """
+    settings, _ = flags.load()
+    from tui.validation.cells import FULL, QUICK
+    from tui.validation.summary import promises, summarise
+    from tui.validation.tables import as_markdown, as_text, tables
+    from tui.validation.trials import run_trials
+
+    count = runs or (FULL_RUNS if full else QUICK_RUNS)
+    seed = SEED if seed is None else seed
+    if markdown is not None:
+        # A run takes long: what cannot be written should be known before.
+        markdown.touch()
+    progress = output.Progress("simulating account")
+    try:
+        trials = run_trials(FULL if full else QUICK, count, seed, progress)
+    finally:
+        progress.done()
+    summaries = summarise(trials)
+    found = tables(summaries)
+    command = f"likewise validate{' --full' if full else ''} --runs {count} --seed {seed}"
+    made = f"{count} simulated accounts of each setting: {command}"
+    output.write(f"{made}\n\n{as_text(found)}", ascii_only=ascii_only(settings))
+    if markdown is not None:
+        head = "# The verdict on simulated accounts\n\nMade by a command that gives the same figures again:"
+        document = f"{head}\n\n```sh\n{command}\n```\n\n{as_markdown(found)}\n"
+        markdown.write_text(document, encoding="utf-8", newline="\n")
+    missed = any(promise.kept == "no" for promise in promises(summaries))
+    return EXIT_ERROR if missed else EXIT_OK
