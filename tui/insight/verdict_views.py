@@ -143,6 +143,8 @@ class Momentum:
         ratio: later mean per day / earlier; None when it cannot be said.
         low: lower end of its 95 % interval; None without one.
         high: upper end.
+        earlier: mean per day, or the rate, of the 28 days before; None when unknown.
+        later: the same of the last 28 days.
     """
 
     metric: str
@@ -151,6 +153,8 @@ class Momentum:
     ratio: float | None
     low: float | None
     high: float | None
+    earlier: float | None = None
+    later: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ class Claim:
     """A claim of the guide, tested on the account.
 
     Attributes:
+        id: stable identifier.
         text: the claim.
         holds: the answer.
         figure: what was found, with interval; empty when nothing can be computed.
@@ -315,6 +320,9 @@ class Fan:
         tried: number of those earlier days.
         without_best: the median at the horizon without the followers of the best video; None when unknown.
         missing: why there is nothing; empty otherwise.
+        level: followers on the day before the first of ``days``; None when unknown.
+        history: number of days that are resampled.
+        purge_days: days of a purge among the last that are left out of them.
     """
 
     days: tuple[date, ...]
@@ -326,6 +334,9 @@ class Fan:
     tried: int
     without_best: float | None
     missing: str = ""
+    level: int | None = None
+    history: int = 0
+    purge_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
