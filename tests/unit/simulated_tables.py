@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LAST_DAY = date(2026, 11, 20)
 
 
-@cache
+@lru_cache(maxsize=32)
 def account(
     seed: int, days: int = 90, kappa: float = 0.5, median_views: float = 1_500.0, **others: float
 ) -> Simulated:

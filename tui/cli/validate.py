@@ -31,6 +31,7 @@ def validate_command(
         markdown: file to write the tables to as well.
     """
     settings, _ = flags.load()
+    from tui.stats.formatting import plural
     from tui.validation.cells import FULL, QUICK
     from tui.validation.summary import promises, summarise
     from tui.validation.tables import as_markdown, as_text, tables
@@ -49,7 +50,7 @@ def validate_command(
     summaries = summarise(trials)
     found = tables(summaries)
     command = f"likewise validate{' --full' if full else ''} --runs {count} --seed {seed}"
-    made = f"{count} simulated accounts of each setting: {command}"
+    made = f"{plural(count, 'simulated account')} of each setting: {command}"
     output.write(f"{made}\n\n{as_text(found)}", ascii_only=ascii_only(settings))
     if markdown is not None:
         head = "# The verdict on simulated accounts\n\nMade by a command that gives the same figures again:"

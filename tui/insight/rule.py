@@ -138,16 +138,19 @@ def answerable(found: Elasticity, today: date, thresholds: Thresholds = THRESHOL
 
 def stated(thresholds: Thresholds = THRESHOLDS) -> tuple[tuple[str, str], ...]:
     """The thresholds in words."""
+    separate = f"{thresholds.separate:g}"
     return (
         ("days with views, likes and followers, at least", f"{thresholds.days}"),
         ("followers on those days, at least", f"{thresholds.follows}"),
         ("posts, at least", f"{thresholds.posts}"),
-        ("level of the interval", f"{LEVEL:.0%}".replace("%", " %")),
-        ("coupled", "the whole interval is above 0"),
-        ("inverse", "the whole interval is below 0"),
-        ("separate", f"the interval reaches 0 but ends below {thresholds.separate:g}"),
-        ("undecided", "every other interval"),
-        ("narrow enough to decide", f"half an interval of {thresholds.narrow:g} or less"),
+        ("interval", f"{100 * LEVEL:g} %, by Student's t"),
+        ("coupled", "the interval lies above 0"),
+        ("inverse", "the interval lies below 0"),
+        ("separate", f"the interval holds 0 and ends below {separate}"),
+        ("undecided", f"the interval holds 0 and reaches {separate}"),
+        ("narrow enough for an answer", f"± {thresholds.narrow:g}, less for values from 0 to {separate}"),
+        ("pace of late", f"the last {thresholds.pace_days} days"),
+        ("dates are given", f"up to {thresholds.farthest_days} days ahead"),
     )
 
 

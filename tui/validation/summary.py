@@ -57,14 +57,15 @@ class Promise:
     """What is promised, against the worst of all settings.
 
     Attributes:
-        text: in words.
-        bound: what the share may be at most, or at least.
+        text: what of, in words.
+        most: whether the share may be ``bound`` at most; at least otherwise.
         worst: the worst share found.
         where: the setting it was found in.
         kept: ``yes``, ``no``, or ``chance`` for a miss that so few runs bring about by chance.
     """
 
     text: str
+    most: bool
     bound: float
     worst: float
     where: Summary
@@ -106,15 +107,15 @@ def promises(summaries: Sequence[Summary]) -> list[Promise]:
     found = []
     if null:
         worst = max(null, key=_alarms)
-        text = "false alarms, at most"
-        found.append(_promise(text, FALSE_ALARMS, _alarms(worst), worst, -1))
+        text = "false alarms"
+        found.append(_promise(text, FALSE_ALARMS, _alarms(worst), worst, most=True))
     for part, bound, text in (
-        (about, COVERAGE, "coverage, at least"),
-        (year, COVERAGE_YEAR, "coverage with a year of days, at least"),
+        (about, COVERAGE, "coverage"),
+        (year, COVERAGE_YEAR, "coverage of a year"),
     ):
         if part:
             worst = min(part, key=_coverage)
-            found.append(_promise(text, bound, _coverage(worst), worst, 1))
+            found.append(_promise(text, bound, _coverage(worst), worst, most=False))
     return found
 
 
@@ -126,10 +127,10 @@ def _coverage(summary: Summary) -> float:
     return summary.holds or 0.0
 
 
-def _promise(text: str, bound: float, worst: float, where: Summary, sign: int) -> Promise:
-    missing = sign * (bound - worst)
+def _promise(text: str, bound: float, worst: float, where: Summary, *, most: bool) -> Promise:
+    missing = worst - bound if most else bound - worst
     by_chance = _CHANCE * (bound * (1 - bound) / where.answered) ** 0.5
     kept: Literal["yes", "no", "chance"] = (
         "yes" if missing <= 0 else "chance" if missing <= by_chance else "no"
     )
-    return Promise(text, bound, worst, where, kept)
+    return Promise(text, most, bound, worst, where, kept)

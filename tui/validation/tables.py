@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.validation.summary import Promise, Summary
 
 _NOTHING: Final = "–"
-_KEPT: Final = {"yes": "kept", "no": "MISSED", "chance": "missed, within chance"}
+_KEPT: Final = {"yes": "kept", "no": "MISSED", "chance": "by chance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _promises(found: Sequence[Promise]) -> Table:
     rows = tuple(
         (
             promise.text,
-            _share(promise.bound),
+            f"at {'most' if promise.most else 'least'} {_share(promise.bound)}",
             _share(promise.worst),
             " ".join(_place(promise.where)),
             _KEPT[promise.kept],
@@ -54,7 +54,7 @@ def _promises(found: Sequence[Promise]) -> Table:
     notes = (
         f"Of the accounts {' and '.join(PROMISED)}, at their worst. Intervals aim at 5 % of false alarms "
         "(they leave out 0 although the like rate says nothing of follows) and at a coverage of 95 % (they "
-        "hold the truth).",
+        "hold the truth). By chance: missed by no more than so few accounts bring about.",
     )
     return Table("Promises", notes, ("promise", "bound", "worst", "where", ""), rows)
 

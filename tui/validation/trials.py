@@ -66,16 +66,21 @@ def run_trials(
 
 def try_account(setting: Setting, seed: int) -> list[Trial]:
     """Simulate one account and judge it, once for each of ``FOLLOWS``."""
+    tables, posts = tables_of(setting, seed)
+    return [_judge(setting, kind, clean_days(tables[kind], TODAY), posts) for kind in FOLLOWS]
+
+
+def tables_of(setting: Setting, seed: int) -> tuple[dict[Follows, pl.DataFrame], int]:
+    """The daily table of one account, with and without followers gained, and its number of posts."""
     # The first day has no level before it, the last ones are not settled.
     length = setting.days + 1 + UNSETTLED_DAYS
     account = simulate(
         last_day=_LAST_DAY, seed=seed, days=length, kappa=setting.kappa, parameters=setting.parameters
     )
     daily = exported(account)
-    first = account.first_day
-    posts = sum(first <= video.posted_at.date() <= _LAST_DAY for video in account.videos)
-    tables = {"net": daily.with_columns(followers_gained=pl.lit(None, dtype=pl.Int64)), "gained": daily}
-    return [_judge(setting, kind, clean_days(tables[kind], TODAY), posts) for kind in FOLLOWS]
+    posts = sum(account.first_day <= video.posted_at.date() <= _LAST_DAY for video in account.videos)
+    net = daily.with_columns(followers_gained=pl.lit(None, dtype=pl.Int64))
+    return {"net": net, "gained": daily}, posts
 
 
 def exported(account: Simulated) -> pl.DataFrame:
