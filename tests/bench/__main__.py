@@ -14,6 +14,7 @@ from tests.bench.importing import importing
 from tests.bench.memory import memory
 from tests.bench.row import table
 from tests.bench.starting import starting
+from tests.bench.verdict import verdict
 from tests.bench.videos import videos
 from tests.bench.wire import wire
 from tests.terminal.program import LAST_DAY, run
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Measure what was asked for; the exit status is 1 when a budget does not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    names = ("starting", "wire", "importing", "videos", "memory")
+    names = ("starting", "wire", "importing", "videos", "verdict", "memory")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(names)} (default: all)")
     parser.add_argument("--runs", type=int, default=5, help="rounds of each measurement of time (default: 5)")
     parser.add_argument("--idle", type=float, default=60.0, help="seconds of idling (default: 60)")
@@ -46,6 +47,7 @@ def main() -> int:
             "wire": lambda: wire(home, demo, idle=asked.idle),
             "importing": lambda: importing(500, max(1, asked.runs // 2)),
             "videos": lambda: videos(home, max(1, asked.runs // 2)),
+            "verdict": lambda: verdict(max(1, asked.runs)),
             "memory": lambda: memory(home, demo, max(1, asked.runs // 2)),
         }
         rows: list[Row] = []
