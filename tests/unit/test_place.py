@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.float64]
 
-NO_DAYS = Days(date(2026, 1, 1), *(np.empty(0) for _ in range(5)), np.empty(0, dtype=np.bool_))
+NOTHING = np.empty(0)
+NO_DAYS = Days(date(2026, 1, 1), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, np.empty(0, dtype=np.bool_))
 
 
 def days(views: Numbers, likes: Numbers, net: Numbers, followers: Numbers | None = None) -> Days:

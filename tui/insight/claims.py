@@ -7,7 +7,9 @@ where there is one, and "cannot tell".
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from statistics import NormalDist
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +17,7 @@ import numpy as np
 
 from tui.insight.associations import explained, rank_correlation, slope
 from tui.insight.control import LEAST_VIDEOS as LEAST_CONTROLLED
+from tui.insight.control import Z998
 from tui.insight.resampling import LEAST_DAYS as LEAST_RESAMPLED
 from tui.insight.resampling import ratio_interval
 from tui.insight.rule import THRESHOLDS
@@ -159,12 +162,14 @@ def likes_can_be_bought(controls: Sequence[Control]) -> Claim:
     name, count = "likes_can_be_bought", plural(len(controls), "settled video")
     if not controls:
         return _unknown(name, count, f"{LEAST_CONTROLLED} settled videos with views and likes")
-    high = sum(control.flag == "high" for control in controls)
-    figure = f"{high} above the 99.8 % limit of like rates, {_two(len(controls) / 1000)} by chance"
-    if high:
-        why = "More likes than the views let expect: bought ones look so, and so does a real hit."
-        return _claim(name, "holds", figure, count, why)
-    return _claim(name, "does_not", figure, count, "No video has more likes than its views let expect.")
+    high = [control for control in controls if control.flag == "high"]
+    figure = f"{len(high)} above the 99.8 % limit of like rates, {_two(len(controls) / 1000)} by chance"
+    if not high:
+        return _claim(name, "does_not", figure, count, "No video has more likes than its views let expect.")
+    if not any(_is_far(control, len(controls)) for control in high):
+        return _claim(name, "cannot_tell", figure, count, "Among so many videos that may be chance.")
+    why = "More likes than the views let expect: bought ones look so, and so does a real hit."
+    return _claim(name, "holds", figure, count, why)
 
 
 def likes_say_little(days: Days, estimate: Estimate | None) -> Claim:
@@ -330,6 +335,16 @@ def _by_correlation(
         return _claim(name, weak[0], figure, count, weak[1])
     why = f"The interval holds both nothing and more than a weak relation ({WEAK:g})."
     return _claim(name, "cannot_tell", figure, count, why)
+
+
+def _is_far(control: Control, videos: int) -> bool:
+    """Whether a video is above the limit that all of so many sound ones together pass in 1 of 40 accounts."""
+    if not 0 < control.low < control.high < 1:
+        return control.like_rate >= 1
+    low, high = (math.log(limit / (1 - limit)) for limit in (control.low, control.high))
+    reach = NormalDist().inv_cdf(1 - 0.025 / videos) / Z998
+    farthest = (low + high) / 2 + reach * (high - low) / 2
+    return control.like_rate >= 1 or math.log(control.like_rate / (1 - control.like_rate)) > farthest
 
 
 def _settled(posts: Posts) -> Posts:

@@ -72,10 +72,15 @@ class _Days:
 
     Attributes:
         begun: day of the first entry of every array, in days since the beginning of 1970.
-        known: positions of the known days.
+        at: when each post went out, in days after that.
+        span: positions of the days of the window.
+        known: positions of those that are known.
+        gains: of the known days.
+        views: of the same days, NaN where unknown.
     """
 
     begun: int
+    at: Numbers
     span: slice
     known: NDArray[np.intp]
     gains: Numbers
@@ -106,33 +111,30 @@ def attribute(
     Returns:
         Credits with ``missing`` when there are under 14 known days, 10 followers or one known post.
     """
-    begun = first.toordinal() - _EPOCH
-    at = posts.posted - begun
-    span = _span(gains.size, first, window, at)
-    known = span.start + np.flatnonzero(np.isfinite(gains[span]))
-    daily = np.full(gains.size, np.nan) if views is None else views
-    days = _Days(begun, span, known, gains[known], daily[known])
-    candidates = posts.only((at > span.start - _BEFORE) & (at < span.stop))
+    days = _days(gains, views, first, window, posts.posted)
+    candidates = posts.only((days.at > days.span.start - _BEFORE) & (days.at < days.span.stop))
     best = np.zeros(gains.size)
     gain = float(days.gains.sum())
-    shown = _shown(first, span)
-    missing = _missing(known.size, gain, len(candidates))
+    shown = _shown(first, days.span)
+    missing = _missing(days.known.size, gain, len(candidates))
     if missing:
         return Attribution(Credits(shown, max(gain, 0.0), (), 1.0, missing), best)
     decay = _decay(days, candidates)
-    model = build_model(days.gains, known, candidates, begun, decay, views=float(np.nansum(days.views)))
+    seen = float(np.nansum(days.views))
+    model = build_model(days.gains, days.known, candidates, days.begun, decay, views=seen)
     brackets = bracket_posts(candidates.posted)
     resamples = resamples if len(candidates) < MANY_POSTS else resamples // 2
     weights, found = _credits(model, candidates, brackets, gain, resamples, seed)
     order = sorted(range(len(brackets)), key=lambda row: -found[row].followers)
+    opens = days.begun + days.span.start
     listed = tuple(
         found[row]
         for row in order
-        if found[row].followers > 0 or candidates.posted[brackets[row][-1]] >= begun + span.start
+        if found[row].followers > 0 or candidates.posted[brackets[row][-1]] >= opens
     )
     if listed and listed[0].followers > 0:
         most = brackets[order[0]]
-        best[known] = model.design[:, most] @ weights[most]
+        best[days.known] = model.design[:, most] @ weights[most]
     rest = max(1.0 - sum(credit.share for credit in listed), 0.0)
     return Attribution(Credits(shown, gain, listed, rest), best, decay)
 
@@ -171,6 +173,17 @@ def bracket_posts(at: Numbers) -> list[NDArray[np.intp]]:
         cut = int(np.argmax(gaps * central)) + 1
         waiting[:0] = [chain[:cut], chain[cut:]]
     return found
+
+
+def _days(
+    gains: Numbers, views: Numbers | None, first: date, window: Window | None, posted: Numbers
+) -> _Days:
+    begun = first.toordinal() - _EPOCH
+    at = posted - begun
+    span = _span(gains.size, first, window, at)
+    known = span.start + np.flatnonzero(np.isfinite(gains[span]))
+    seen = np.full(known.size, np.nan) if views is None else views[known]
+    return _Days(begun, at, span, known, gains[known], seen)
 
 
 def _span(size: int, first: date, window: Window | None, at: Numbers) -> slice:

@@ -7,9 +7,10 @@ and whole paths are scaled by lognormal factors of mean 1 (a smoothed bootstrap:
 bootstrap: to smooth or not to smooth?, Biometrika 74, 1987). Their spread is that of the account's
 fortnights, drawn towards what fortnights of accounts with viral videos have when only few are known.
 
-On simulated accounts the 80 % band holds what came for about eight in ten, 28, 90 and 180 days ahead, with 28
-days of history as with 120; without the factors it would for five or six. How often the band of 28 days ahead
-held on this very account is counted from its own earlier days, purges included.
+On simulated accounts with viral videos the 80 % band holds what came for 72 to 86 %, 28, 90 and 180 days
+ahead, with 28 to 365 days of history; without the factors it would for 30 to 65 %. Where no video goes viral
+it is too wide and holds it for 92 to 95 %. How often the band of 28 days ahead held on this very account is
+counted from its own earlier days, purges included.
 """
 
 from __future__ import annotations
