@@ -57,6 +57,7 @@ class InMemory:
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
     ledger: list[ImportRecord] = field(default_factory=list)
     log: list[Event] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
 
     def accounts(self) -> list[str]:
         return [ACCOUNT]
@@ -67,6 +68,10 @@ class InMemory:
     def events(self, account: str) -> list[Event]:
         assert account == ACCOUNT
         return self.log
+
+    def setting(self, account: str, name: str) -> str | None:
+        assert account == ACCOUNT
+        return self.settings.get(name)
 
     def frame(
         self, table: str, account: str, first: date | None = None, last: date | None = None

@@ -79,7 +79,7 @@ def test_every_table_is_strict(folder: Path) -> None:
     with Vault.open(folder) as vault:
         tables = vault._connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
         found = {name: strict for name, strict in tables if not name.startswith("sqlite_")}
-    assert set(TABLES) | {"account", "batch", "file", "import", "event", "draft"} == {
+    assert set(TABLES) | {"account", "batch", "file", "import", "event", "draft", "setting"} == {
         name for name, strict in found.items() if strict
     }
     assert {name for name, strict in found.items() if not strict} == {"active_import", "capture"}
@@ -99,9 +99,10 @@ def test_a_vault_of_the_first_version_is_brought_forward_with_a_backup_before(
         assert vault.frame("daily", ACCOUNT).height == 1
         assert vault.events(ACCOUNT) == []
         assert vault.drafts(ACCOUNT) == {}
+        assert vault.setting(ACCOUNT, "goal") is None
         vault.record([new("state", state="trying")])
         assert len(vault.events(ACCOUNT)) == 1
-    assert version(tmp_path) == 2
+    assert version(tmp_path) == migrations.latest()
     (kept,) = backup.list_backups(tmp_path)
     copy = sqlite3.connect(kept.path)
     assert migrations.version_of(copy) == 1

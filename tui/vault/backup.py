@@ -35,6 +35,7 @@ _NAME = re.compile(r"likewise-(\d{8}T\d{6}Z)(?:-(\d+))?\.db")
 
 _HOLDS_ANYTHING = (
     "SELECT EXISTS (SELECT 1 FROM import) OR EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM draft)"
+    " OR EXISTS (SELECT 1 FROM setting)"
 )
 
 

@@ -226,3 +226,32 @@ def _spoiled(sha256: str) -> DamagedVaultError:
         f"The bytes of {sha256[:12]}… are not the ones that were kept.",
         "Import the file again from where it came from, or restore a backup.",
     )
+
+
+def undo(
+    connection: sqlite3.Connection, batch: int | None, import_id: int | None, at: datetime
+) -> list[ImportRecord]:
+    """Takes one import or a batch, the newest with anything to undo when neither is given, out of use.
+
+    Returns:
+        The imports that were in use until now, as they were.
+
+    Raises:
+        UsageError: there is no such batch or import.
+    """
+    if import_id is not None:
+        found = list_imports(connection, "import.id = ?", (import_id,))
+        missing = f"There is no import {import_id}"
+    else:
+        chosen = newest_batch(connection) if batch is None else batch
+        if chosen is None:
+            return []
+        found = list_imports(connection, "batch = ?", (chosen,))
+        missing = f"There is nothing in batch {chosen}"
+    if not found:
+        raise UsageError(missing, hint="See what there is with: likewise undo --list")
+    current = [record for record in found if record.undone_at is None]
+    for record in current:
+        erase_facts(connection, record.import_id)
+        mark_undone(connection, record.import_id, at)
+    return current

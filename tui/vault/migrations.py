@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.errors import StorageError
-from tui.vault import schema_v1, schema_v2
+from tui.vault import schema_v1, schema_v2, schema_v3
 from tui.vault.connection import APPLICATION_ID, transaction
 from tui.vault.faults import ForeignVaultError
 
@@ -37,6 +37,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, schema_v1.STATEMENTS),
     Migration(2, schema_v2.STATEMENTS),
+    Migration(3, schema_v3.STATEMENTS),
 )
 
 

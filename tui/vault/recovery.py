@@ -151,7 +151,7 @@ def salvage(connection: sqlite3.Connection, aside: Path) -> Saved:
         aside: the damaged file.
     """
     from tui.vault.rescue import copy_imports
-    from tui.vault.rescue_events import copy_drafts, copy_events
+    from tui.vault.rescue_events import copy_drafts, copy_events, copy_settings
 
     with closing(connect(aside, read_only=True)) as damaged:
         # A letter that is no UTF-8 any more must not cost the line it stands in.
@@ -159,6 +159,7 @@ def salvage(connection: sqlite3.Connection, aside: Path) -> Saved:
         imports = copy_imports(damaged, connection)
         events, events_lost = copy_events(damaged, connection)
         copy_drafts(damaged, connection)
+        copy_settings(damaged, connection)
     return Saved(imports, events, events_lost)
 
 

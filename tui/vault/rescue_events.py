@@ -1,4 +1,4 @@
-"""Copying the log of the checklist and the drafts from a damaged file into a restored one.
+"""Copying the log of the checklist, drafts and settings from a damaged file into a restored one.
 
 The restored vault is an older copy of the damaged one, so both begin with the same events. What it lacks is
 appended in the order of writing. Numbers are given anew, since a damaged row may bear any number; what
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.vault.account_settings import UPSERT
 from tui.vault.backup import is_damage
 from tui.vault.connection import transaction
 from tui.vault.events import COLUMNS, INSERT, add_account
@@ -71,6 +72,36 @@ def copy_drafts(damaged: sqlite3.Connection, restored: sqlite3.Connection) -> No
         if not _is_spoiled(error):
             raise
         # The older drafts stay: an unfinished text is not worth more words than the rest of the repair.
+
+
+def copy_settings(damaged: sqlite3.Connection, restored: sqlite3.Connection) -> None:
+    """Puts the settings of the damaged file in the place of the older ones, as far as they can be read.
+
+    One that is not there any more is only removed when all of them read.
+    """
+    found: list[tuple[Any, ...]] = []
+    whole = False
+    try:
+        if not _has_table(damaged, "setting"):
+            return
+        for row in damaged.execute("SELECT account, name, value, at FROM setting"):
+            found.append(row)
+        whole = True
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        # What was met before the damage is saved below.
+    with transaction(restored):
+        if whole:
+            restored.execute("DELETE FROM setting")
+        for row in found:
+            try:
+                add_account(restored, row[0], from_seconds(row[3]))
+                restored.execute(UPSERT, row)
+            except (sqlite3.DatabaseError, TypeError, OverflowError) as error:
+                if not _is_spoiled(error):
+                    raise
+                # A spoiled setting is asked for again where it is needed.
 
 
 def _read(damaged: sqlite3.Connection) -> tuple[list[Line], bool]:

@@ -25,6 +25,9 @@ class Source(Protocol):
     def events(self, account: str) -> list[Event]:
         """Everything that happened on the checklist, in the order of writing."""
 
+    def setting(self, account: str, name: str) -> str | None:
+        """A setting of an account; None when there is none."""
+
     def frame(
         self, table: str, account: str, first: date | None = None, last: date | None = None
     ) -> pl.DataFrame:

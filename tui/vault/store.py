@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import events, ledger, levels
+from tui.vault import account_settings, events, ledger, levels
 from tui.vault.faults import translated
 from tui.vault.records import KeptFile, Stored
 from tui.vault.vault_file import VaultFile
@@ -138,7 +138,7 @@ class Vault(VaultFile):
         if batch is not None and import_id is not None:
             raise ValueError("undo takes a batch or an import, not both")
         with self._write():
-            undone = self._undo(batch, import_id)
+            undone = ledger.undo(self._connection, batch, import_id, self._now())
             ids = [record.import_id for record in undone]
             return [record for record in ledger.list_imports(self._connection) if record.import_id in ids]
 
@@ -291,24 +291,24 @@ class Vault(VaultFile):
         with translated(self.path):
             return events.list_drafts(self._connection, handle_of(account))
 
+    def keep_setting(self, account: str, name: str, value: str) -> None:
+        """Keeps a short text of an account in the place of the one under its name; empty removes it.
+
+        Raises:
+            StorageError: the vault cannot be written.
+        """
+        with self._write():
+            account_settings.keep(self._connection, handle_of(account), name, value, self._now())
+
+    def setting(self, account: str, name: str) -> str | None:
+        """A setting of an account; None when there is none.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return account_settings.find(self._connection, handle_of(account), name)
+
     def _known(self, new: NewImport) -> Stored | None:
         import_id = ledger.find_as_strong(self._connection, new)
         return None if import_id is None else Stored(import_id, "known")
-
-    def _undo(self, batch: int | None, import_id: int | None) -> list[ImportRecord]:
-        if import_id is not None:
-            found = ledger.list_imports(self._connection, "import.id = ?", (import_id,))
-            missing = f"There is no import {import_id}"
-        else:
-            chosen = ledger.newest_batch(self._connection) if batch is None else batch
-            if chosen is None:
-                return []
-            found = ledger.list_imports(self._connection, "batch = ?", (chosen,))
-            missing = f"There is nothing in batch {chosen}"
-        if not found:
-            raise UsageError(missing, hint="See what there is with: likewise undo --list")
-        current = [record for record in found if record.undone_at is None]
-        for record in current:
-            ledger.erase_facts(self._connection, record.import_id)
-            ledger.mark_undone(self._connection, record.import_id, self._now())
-        return current
