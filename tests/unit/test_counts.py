@@ -29,6 +29,11 @@ def days(seed: int, rows: int = 120) -> tuple[Numbers, Numbers, np.random.Genera
     return design, chance.poisson(mean).astype(np.float64), chance
 
 
+def leavers_taken_off(chance: np.random.Generator, log_mean: Numbers, leavers: Numbers) -> Numbers:
+    net: Numbers = (chance.poisson(np.exp(log_mean)) - chance.poisson(leavers)).astype(np.float64)
+    return net
+
+
 def by_statsmodels(design: Numbers, counts: Numbers, weights: Numbers | None = None) -> Numbers:
     family = sm.families.NegativeBinomial(alpha=ALPHA)
     fitted = sm.GLM(counts, design, family=family, freq_weights=weights).fit(tol=1e-12, maxiter=200)
@@ -69,7 +74,7 @@ def test_fits_together_are_the_fits_one_by_one_from_wherever_they_begin() -> Non
 @pytest.mark.parametrize("seed", range(3))
 def test_a_fit_of_net_counts_solves_its_equations_as_a_general_solver_does(seed: int) -> None:
     design, counts, chance = days(10 + seed)
-    present = 3000.0 + 5.0 * np.arange(counts.size)
+    present = 3000.0 + 5.0 * np.arange(counts.size, dtype=np.float64)
     net = counts - chance.poisson(8e-4 * present)
 
     def equations(theta: Numbers) -> Numbers:
@@ -93,7 +98,7 @@ def test_leavers_do_not_make_slopes_steeper() -> None:
         views = chance.normal(0.0, 1.2, 365)
         design = np.column_stack([np.ones(365), views])
         present = np.full(365, 5000.0)
-        net = chance.poisson(np.exp(0.8 + views)) - chance.poisson(2e-4 * present).astype(np.float64)
+        net = leavers_taken_off(chance, 0.8 + views, 2e-4 * present)
         slopes["net"].append(fit_counts(design, net, present=present).coefficients[0, 1])
         slopes["clipped"].append(fit_counts(design, np.maximum(net, 0.0)).coefficients[0, 1])
     assert np.mean(slopes["net"]) == pytest.approx(1.0, abs=0.03)
@@ -104,7 +109,7 @@ def test_what_leaves_is_found_in_a_year_and_expected_in_a_week() -> None:
     chance = np.random.default_rng(3)
     views = chance.normal(0.0, 1.0, 365)
     design, present = np.column_stack([np.ones(365), views]), np.full(365, 20_000.0)
-    net = chance.poisson(np.exp(1.0 + views)) - chance.poisson(1e-3 * present).astype(np.float64)
+    net = leavers_taken_off(chance, 1.0 + views, 1e-3 * present)
     year = fit_counts(design, net, present=present).leaving[0]
     nothing_known = fit_counts(design[:9], np.abs(net[:9]), present=np.full(9, 1.0)).leaving[0]
     assert year == pytest.approx(1e-3, rel=0.05)

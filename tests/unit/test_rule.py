@@ -135,26 +135,44 @@ def interval(value: float, error: float, days: int = 100) -> Elasticity:
     )
 
 
-@pytest.mark.parametrize(("value", "enough"), [(0.9, 0.5), (-0.2, 0.5), (0.6, 0.5), (0.1, 0.4), (0.25, 0.25)])
-def test_an_answer_is_due_when_the_interval_is_narrow_enough(value: float, enough: float) -> None:
-    found = interval(value, 0.4)
+@pytest.mark.parametrize(
+    ("value", "enough", "error"),
+    [(0.9, 0.5, 0.4), (-0.2, 0.5, 0.4), (0.6, 0.5, 0.4), (0.1, 0.4, 0.3), (0.25, 0.25, 0.2)],
+)
+def test_an_answer_is_due_when_the_interval_is_narrow_enough(
+    value: float, enough: float, error: float
+) -> None:
+    found = interval(value, error)
     by = answerable(found, TODAY)
     assert by is not None
     more = (by - TODAY).days
 
     def half(days: int) -> float:
-        return student(freedom_of(days)) * 0.4 * sqrt(100 / days)
+        return student(freedom_of(days)) * error * sqrt(100 / days)
 
     assert half(100 + more) <= enough < half(100 + more - 1)
     assert rule_of(value - enough + 1e-9, value + enough - 1e-9) != "undecided"
 
 
-def test_an_answer_over_two_years_away_is_none() -> None:
-    assert answerable(interval(0.3, 3.0, days=50), TODAY) is None
+def test_an_answer_that_takes_more_days_than_are_judged_or_over_two_years_is_none() -> None:
+    assert answerable(interval(0.9, 0.5, days=50), TODAY) is not None
+    assert answerable(interval(0.9, 0.8, days=50), TODAY) is None
+    longer = replace(THRESHOLDS, window_days=10**6)
+    assert answerable(interval(0.9, 0.8, days=50), TODAY, longer) is not None
+    assert answerable(interval(0.3, 3.0, days=50), TODAY, longer) is None
+
+
+def test_only_the_last_year_is_judged() -> None:
+    days = account(700, elasticity=1.2)
+    decision, year = decide(days, 30, TODAY), decide(days.latest(365), 30, TODAY)
+    assert decision == year
+    assert decision.estimate is not None
+    assert decision.estimate.days == 365
+    assert decision.estimate.window.last == days.first + timedelta(days=699)
 
 
 def test_undecided_comes_with_the_day_of_an_answer() -> None:
-    decision = decide(account(60, elasticity=0.3, seed=8), 30, TODAY)
+    decision = decide(account(60, elasticity=0.3, seed=9), 30, TODAY)
     assert decision.rule == "undecided"
     assert decision.answerable is not None
     assert decision.answerable > TODAY

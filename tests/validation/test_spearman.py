@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from tui.demo.simulator import simulate
 from tui.insight.cleaning import clean_days
 from tui.insight.elasticity import estimate
 from tui.validation.cells import ACCOUNTS, Kind
-from tui.validation.trials import TODAY, exported, simulate
+from tui.validation.trials import TODAY, exported
 
 ACCOUNTS_TRIED = 25
 

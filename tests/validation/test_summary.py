@@ -65,7 +65,7 @@ def test_a_promise_is_kept_missed_by_chance_or_missed(
 
 
 def test_a_year_is_held_to_more_and_the_worst_setting_counts() -> None:
-    found = promises(summarise(accounts(0, 1000, NULL) + accounts(100, 900, YEAR)))
+    found = promises(summarise(accounts(0, 1000, NULL) + accounts(95, 905, YEAR)))
     assert [(promise.kept, promise.where.setting) for promise in found] == [
         ("yes", NULL),
         ("yes", YEAR),

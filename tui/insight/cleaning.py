@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -83,6 +83,18 @@ class Days:
         """0 on Mondays to 6 on Sundays."""
         weekdays: NDArray[np.intp] = (self.first.weekday() + np.arange(self.views.size)) % 7
         return weekdays
+
+    def latest(self, count: int) -> Days:
+        """At most so many days: up to the last joint one, or the last of all without any."""
+        at = np.flatnonzero(self.joint)
+        end = int(at[-1]) + 1 if at.size else self.views.size
+        begin = max(end - count, 0)
+        columns = {
+            field.name: getattr(self, field.name)[begin:end]
+            for field in fields(self)
+            if field.name != "first"
+        }
+        return Days(self.first + timedelta(days=begin), **columns)
 
 
 def clean_days(daily: pl.DataFrame, today: date) -> Days:

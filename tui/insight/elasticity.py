@@ -120,27 +120,31 @@ def estimate(
         return Estimation(None, model)
     if model.count < LEAST_DAYS:
         return Estimation(None, f"{model.count} days are too few for an interval; {LEAST_DAYS} are needed.")
+    found = _elasticity(model, resamples, block, seed)
+    return Estimation(found, "" if found else _ALIKE)
+
+
+def _elasticity(model: ModelDays, resamples: int, block: float, seed: int) -> Elasticity | None:
+    """The elasticity with its interval; None where the days cannot tell it."""
     whole = _fit(model)
     value = float(whole.coefficients[0, _COLUMN])
     error = standard_error(model, whole) if whole.converged[0] else None
     draws = _draws(model, whole, resamples, block, seed)
     if error is None or abs(value) > FARTHEST or error > FARTHEST or draws.size < resamples / 2:
-        return Estimation(None, _ALIKE)
+        return None
     freedom = freedom_of(model.count)
     reach = student(freedom) * error
-    return Estimation(
-        Elasticity(
-            value=value,
-            low=value - reach,
-            high=value + reach,
-            error=error,
-            freedom=freedom,
-            days=model.count,
-            window=model.window,
-            gross=model.present is None,
-            leaving=float(whole.leaving[0]),
-            draws=draws,
-        )
+    return Elasticity(
+        value=value,
+        low=value - reach,
+        high=value + reach,
+        error=error,
+        freedom=freedom,
+        days=model.count,
+        window=model.window,
+        gross=model.present is None,
+        leaving=float(whole.leaving[0]),
+        draws=draws,
     )
 
 

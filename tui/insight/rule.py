@@ -34,6 +34,7 @@ class Thresholds:
         narrow: half-width of an interval that is narrow enough to decide.
         farthest_days: an answer later than this is no date.
         pace_days: the days of late by which the pace is reckoned.
+        window_days: days up to the last known one that are judged; what was earlier may no longer hold.
     """
 
     days: int = 42
@@ -43,6 +44,7 @@ class Thresholds:
     narrow: float = 0.5
     farthest_days: int = 730
     pace_days: int = 28
+    window_days: int = 365
 
 
 THRESHOLDS: Final = Thresholds()
@@ -61,8 +63,8 @@ def decide(
     """Apply the rule to an account.
 
     Args:
-        days: its cleaned days.
-        posts: videos posted in the window of the joint days, as far as is known.
+        days: its cleaned days, of which those of ``judged_days`` count.
+        posts: videos posted in the window of the judged joint days, as far as is known.
         today: dates are reckoned from it.
         recent_posts: of those, how many in the last 28 days: the pace for the date by which there are enough.
         thresholds: of the rule.
@@ -70,6 +72,7 @@ def decide(
         seed: the same seed gives the same answer.
     """
     said = stated(thresholds)
+    days = judged_days(days, thresholds)
     missing = gate(days, posts, today, recent_posts=recent_posts, thresholds=thresholds)
     if missing:
         return Decision("not_enough", None, missing, None, said)
@@ -80,6 +83,11 @@ def decide(
     rule = rule_of(found.low, found.high, thresholds)
     by = answerable(found, today, thresholds) if rule == "undecided" else None
     return Decision(rule, _shown(found, rule, thresholds), (), by, said)
+
+
+def judged_days(days: Days, thresholds: Thresholds = THRESHOLDS) -> Days:
+    """The days that the rule looks at: the last year of those that are known."""
+    return days.latest(thresholds.window_days)
 
 
 def rule_of(low: float, high: float, thresholds: Thresholds = THRESHOLDS) -> Rule:
@@ -126,10 +134,10 @@ def answerable(found: Elasticity, today: date, thresholds: Thresholds = THRESHOL
     """The day by which the interval should be narrow enough to decide, if every day to come is known.
 
     The half-width shrinks as 1 / sqrt(days). Narrow enough is 0.5; for a value between 0 and 0.5 it must be
-    narrower to leave 0 or 0.5 out. None when that is over two years away.
+    narrower to leave 0 or 0.5 out. None when it takes more days than are judged, or over two years.
     """
     enough = min(thresholds.narrow, max(found.value, thresholds.separate - found.value))
-    for more in range(thresholds.farthest_days + 1):
+    for more in range(min(thresholds.farthest_days, thresholds.window_days - found.days) + 1):
         days = found.days + more
         if student(freedom_of(days)) * found.error * math.sqrt(found.days / days) <= enough:
             return today + timedelta(days=more)
@@ -149,6 +157,7 @@ def stated(thresholds: Thresholds = THRESHOLDS) -> tuple[tuple[str, str], ...]:
         ("separate", f"the interval holds 0 and ends below {separate}"),
         ("undecided", f"the interval holds 0 and reaches {separate}"),
         ("narrow enough for an answer", f"± {thresholds.narrow:g}, less for values from 0 to {separate}"),
+        ("days that are judged", f"the last {thresholds.window_days} at most"),
         ("pace of late", f"the last {thresholds.pace_days} days"),
         ("dates are given", f"up to {thresholds.farthest_days} days ahead"),
     )

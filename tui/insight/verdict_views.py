@@ -17,8 +17,8 @@ StatedGoal = Literal["quick", "audience", "both"]
 Rule = Literal["not_enough", "coupled", "inverse", "separate", "undecided"]
 Outcome = Literal["followers_first", "likes_first", "both", "not_enough"]
 Cell = Literal["unseen", "unliked", "neither", "healthy", "unknown"]
-"""Reach and like rate against the account's own usual: not shown to people, not liked by those it is shown to,
-neither shown nor liked, both fine."""
+"""Reach and like rate against the account's own usual: not shown to people, not liked by those it is shown
+to, neither shown nor liked, both fine."""
 Holds = Literal["holds", "does_not", "cannot_tell"]
 
 

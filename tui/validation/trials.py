@@ -11,7 +11,7 @@ import polars as pl
 from tui.demo.simulator import simulate
 from tui.insight.cleaning import UNSETTLED_DAYS, clean_days
 from tui.insight.elasticity import estimate
-from tui.insight.rule import gate, rule_of
+from tui.insight.rule import gate, judged_days, rule_of
 from tui.stats.schema import DAILY, polars_schema
 from tui.validation.cells import FOLLOWS
 
@@ -105,6 +105,7 @@ def exported(account: Simulated) -> pl.DataFrame:
 
 
 def _judge(setting: Setting, follows: Follows, days: Days, posts: int) -> Trial:
+    days = judged_days(days)
     found = estimate(days).elasticity
     interval = None if found is None else (found.value, found.low, found.high)
     closed = found is None or gate(days, posts, TODAY)
