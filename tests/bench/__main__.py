@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.credits import credits_of_a_year
 from tests.bench.importing import importing
 from tests.bench.memory import memory
 from tests.bench.row import table
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Measure what was asked for; the exit status is 1 when a budget does not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    names = ("starting", "wire", "importing", "videos", "verdict", "memory")
+    names = ("starting", "wire", "importing", "videos", "verdict", "credits", "memory")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(names)} (default: all)")
     parser.add_argument("--runs", type=int, default=5, help="rounds of each measurement of time (default: 5)")
     parser.add_argument("--idle", type=float, default=60.0, help="seconds of idling (default: 60)")
@@ -48,6 +49,7 @@ def main() -> int:
             "importing": lambda: importing(500, max(1, asked.runs // 2)),
             "videos": lambda: videos(home, max(1, asked.runs // 2)),
             "verdict": lambda: verdict(max(1, asked.runs)),
+            "credits": lambda: credits_of_a_year(max(1, asked.runs)),
             "memory": lambda: memory(home, demo, max(1, asked.runs // 2)),
         }
         rows: list[Row] = []

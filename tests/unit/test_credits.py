@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.optimize import nnls  # type: ignore[attr-defined]
+from scipy.optimize import nnls
 
 from tests.unit.simulated_tables import account, days_of, expected_follows, videos_of
 from tests.unit.stats_frames import NOON, capture, captures, video, videos

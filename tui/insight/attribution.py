@@ -1,7 +1,8 @@
 """Daily counts shared out among the posts before them: non-negative weights on decaying effects.
 
 The count of day t is taken as N(t) = sum over posts v of w(v) k(t - t(v)) + rest, with weights w >= 0 and a
-constant rest >= 0, by non-negative least squares (Lawson and Hanson, Solving Least Squares Problems, 1974).
+constant rest >= 0, by non-negative least squares (Lawson and Hanson, Solving Least Squares Problems, 1974;
+all resamples at once, see ``tui.insight.nonnegative``).
 k is the share of an exponential decay that falls on day t; it begins at the hour of the post, and somewhere
 in the first day where only the day is known. Days weigh by 1 / (mu + 0.1 mu^2), so that one viral day does
 not rule the fit.
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tui.insight.nonnegative import nonnegative
 from tui.insight.resampling import stationary_bootstrap_indices
 
 if TYPE_CHECKING:
@@ -65,31 +67,28 @@ class Model:
         found: Numbers = np.sqrt(steady + _SPREAD * steady**2)
         return found
 
-    def solve(self, deviations: Numbers, counts: Numbers, targets: Numbers) -> Numbers:
+    def solve(
+        self, deviations: Numbers, counts: Numbers, targets: Numbers, start: Numbers | None = None
+    ) -> Numbers:
         """Weights of many fits at once.
-
-        The rows of the problem are first turned into a triangle, which leaves its solutions as they are.
 
         Args:
             deviations: shape (days,).
             counts: shape (fits, days).
             targets: shape (fits, posts + 1), what the weights are drawn towards.
+            start: weights not far from them, which makes it faster.
 
         Returns:
             Shape (fits, posts + 1), at least 0.
         """
-        from scipy.optimize import nnls  # type: ignore[attr-defined]
-
         rows = np.vstack([self.design / deviations[:, None], np.diag(self.pulls)])
-        turn, triangle = np.linalg.qr(rows)
-        wanted = np.hstack([counts / deviations, targets * self.pulls]) @ turn
-        return np.array([nnls(triangle, one, maxiter=100 * self.pulls.size)[0] for one in wanted])
+        return nonnegative(rows, np.hstack([counts / deviations, targets * self.pulls]), start)
 
     def fit(self) -> Numbers:
         """The weights, shape (posts + 1,); the variance of the days is found in a few rounds."""
         weights = self._solve_one(self._first_deviations())
         for _ in range(_REFITS):
-            weights = self._solve_one(self.deviations(self.design @ weights))
+            weights = self._solve_one(self.deviations(self.design @ weights), weights)
         return weights
 
     def misfit(self) -> float:
@@ -116,10 +115,11 @@ class Model:
         generator = np.random.default_rng(seed)
         drawn = left[stationary_bootstrap_indices(days, resamples=resamples, block=BLOCK, seed=generator)]
         targets = 1 + PULL * generator.standard_normal((resamples, weights.size))
-        return self.solve(deviations, np.maximum(mean + deviations * drawn, 0.0), targets)
+        return self.solve(deviations, np.maximum(mean + deviations * drawn, 0.0), targets, weights)
 
-    def _solve_one(self, deviations: Numbers) -> Numbers:
-        weights: Numbers = self.solve(deviations, self.counts[None, :], np.ones((1, self.pulls.size)))[0]
+    def _solve_one(self, deviations: Numbers, start: Numbers | None = None) -> Numbers:
+        usual = np.ones((1, self.pulls.size))
+        weights: Numbers = self.solve(deviations, self.counts[None, :], usual, start)[0]
         return weights
 
     def _first_deviations(self) -> Numbers:

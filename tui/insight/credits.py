@@ -43,8 +43,6 @@ MOST_DAYS: Final = 366
 MOST_POSTS: Final = 250
 """Longer windows are cut to their last days: the work grows with the cube of the number of posts."""
 RESAMPLES: Final = 199
-MANY_POSTS: Final = 120
-"""From here on half the resamples have to do, for the same reason."""
 _BEFORE: Final = 20
 """Days before the window whose posts may still bring followers in it."""
 _TAILS: Final = (0.025, 0.975)
@@ -123,7 +121,6 @@ def attribute(
     seen = float(np.nansum(days.views))
     model = build_model(days.gains, days.known, candidates, days.begun, decay, views=seen)
     brackets = bracket_posts(candidates.posted)
-    resamples = resamples if len(candidates) < MANY_POSTS else resamples // 2
     weights, found = _credits(model, candidates, brackets, gain, resamples, seed)
     order = sorted(range(len(brackets)), key=lambda row: -found[row].followers)
     opens = days.begun + days.span.start
