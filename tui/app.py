@@ -162,7 +162,7 @@ class LikewiseApp(Actions):
         folder = self.scope.data_dir
         try:
             if demo is not None:
-                build_demo_vault(folder, demo.seed, demo.last_day)
+                build_demo_vault(folder, demo.seed, demo.last_day, demo.kappa)
             found: Found | LikewiseError = look_into_vault(folder)
         except LikewiseError as error:
             found = error

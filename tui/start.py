@@ -19,10 +19,12 @@ class DemoOptions:
     Attributes:
         seed: of the simulation; None for the account told of by default.
         last_day: last day with figures.
+        kappa: how far like rate and follow rate of its videos go together, from -1 to 1; None as told of.
     """
 
     seed: int | None
     last_day: date
+    kappa: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Nothing heavy is imported here: ``likewise --help`` must cost what click costs.
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -138,17 +139,27 @@ def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: s
     "--until", "last_day", type=Day(), default=None, help="Last day with figures (default: recent)."
 )
 @click.option(
+    "--kappa",
+    type=click.FloatRange(-1, 1),
+    default=None,
+    help="How far liked videos also bring followers, -1 to 1 (0.5); the verdict shows it beside its answer.",
+)
+@click.option(
     "--keep",
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep the account in this folder, to be opened again with --data-dir.",
 )
 @shared("period", "theme", "ascii", "mouse", "today")
 @click.pass_context
-def demo(ctx: click.Context, seed: int | None, last_day: date | None, keep: Path | None) -> int:
+def demo(
+    ctx: click.Context, seed: int | None, last_day: date | None, kappa: float | None, keep: Path | None
+) -> int:
     """Open a simulated account in a throw-away vault."""
     from tui.cli.show import demo_command
 
-    return demo_command(flags_of(ctx), seed=seed, last_day=last_day, keep=keep)
+    if kappa is not None and math.isnan(kappa):
+        raise click.BadParameter("nan is not in the range -1<=x<=1.", param_hint="'--kappa'")
+    return demo_command(flags_of(ctx), seed=seed, last_day=last_day, keep=keep, kappa=kappa)
 
 
 @likewise.command()

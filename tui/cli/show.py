@@ -108,7 +108,9 @@ def report_command(flags: Flags, paths: Sequence[Path], form: str, tab: str | No
     return EXIT_OK
 
 
-def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep: Path | None) -> int:
+def demo_command(
+    flags: Flags, *, seed: int | None, last_day: date | None, keep: Path | None, kappa: float | None = None
+) -> int:
     """Open a simulated account, or print its report where there is no terminal."""
     settings, places = flags.load()
     today = flags.today or (last_day + timedelta(days=_LAG_DAYS) if last_day else _today())
@@ -120,7 +122,7 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
             put_off_collecting()
             from tui.app import run_app
 
-            demo = DemoOptions(seed, last_day)
+            demo = DemoOptions(seed, last_day, kappa)
             start = Start(
                 folder,
                 demo=demo,
@@ -131,13 +133,19 @@ def demo_command(flags: Flags, *, seed: int | None, last_day: date | None, keep:
                 held=flags.held(),
             )
             return run_app(settings, start)
-        from tui.demo.account import SEED, build_demo
+        from tui.demo.account import KAPPA, SEED, build_demo
         from tui.vault.store import Vault
 
         progress = output.Progress("simulating")
         with Vault.open(folder) as vault:
             try:
-                build_demo(vault, seed=SEED if seed is None else seed, last_day=last_day, progress=progress)
+                build_demo(
+                    vault,
+                    last_day=last_day,
+                    seed=SEED if seed is None else seed,
+                    kappa=KAPPA if kappa is None else kappa,
+                    progress=progress,
+                )
             finally:
                 progress.done()
             flags.values["today"] = today

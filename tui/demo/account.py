@@ -8,6 +8,7 @@ the hours of the followers in the last weeks. Beside the figures stands a checkl
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 SEED = 35
 """The account told of by default: views and likes have risen of late while fewer people follow."""
 
+KAPPA = 0.5
+SIMULATED = "simulated"
+"""Setting of the account that says what is true of it, for the verdict to be held against."""
+
 DAYS = 365
 VIDEOS_EVERY = 14
 VIDEOS_EVERY_OF_LATE = 7
@@ -40,13 +45,21 @@ RECENT = 28
 """Days before the end in which the creator saved more often."""
 
 
-def build_demo(vault: Vault, *, last_day: date, seed: int = SEED, progress: Progress | None = None) -> str:
+def build_demo(
+    vault: Vault,
+    *,
+    last_day: date,
+    seed: int = SEED,
+    kappa: float = KAPPA,
+    progress: Progress | None = None,
+) -> str:
     """Fill a vault with the demo account.
 
     Args:
         vault: open for writing; a throw-away one, since nobody is this baker.
         last_day: last day with figures; the newest export is made the day after.
         seed: another number is another account of the same kind.
+        kappa: how far like rate and follow rate of its videos go together, from -1 to 1.
         progress: told after each file read: done, total, name.
 
     Returns:
@@ -54,9 +67,10 @@ def build_demo(vault: Vault, *, last_day: date, seed: int = SEED, progress: Prog
 
     Raises:
         BadDataError: the reader refused one of its own exports.
+        ValueError: ``kappa`` is out of range.
         StorageError: the vault cannot be written.
     """
-    simulated = simulate(last_day=last_day, seed=seed, days=DAYS)
+    simulated = simulate(last_day=last_day, seed=seed, days=DAYS, kappa=kappa)
     with TemporaryDirectory(prefix="likewise-") as name:
         folder = Path(name, "demo account")
         write_history(simulated, folder)
@@ -65,6 +79,8 @@ def build_demo(vault: Vault, *, last_day: date, seed: int = SEED, progress: Prog
     if outcome.refusals:
         first = outcome.refusals[0]
         raise BadDataError("The demo account cannot be read", f"{first.origin.name}: {first.message}")
+    truth = {"elasticity": simulated.elasticity, "kappa": simulated.kappa}
+    vault.keep_setting(simulated.parameters.handle, SIMULATED, json.dumps(truth))
     write_checklist(vault, simulated.parameters.handle, last_day=last_day, seed=seed)
     return simulated.parameters.handle
 

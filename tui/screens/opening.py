@@ -42,14 +42,19 @@ def look_into_vault(folder: Path) -> Found:
         return Found(tuple(accounts), vault.warnings)
 
 
-def build_demo_vault(folder: Path, seed: int | None, last_day: date) -> None:
+def build_demo_vault(folder: Path, seed: int | None, last_day: date, kappa: float | None = None) -> None:
     """Simulate an account and import it into the vault in ``folder``, unless that was done before."""
-    from tui.demo.account import SEED, build_demo
+    from tui.demo.account import KAPPA, SEED, build_demo
     from tui.vault.store import Vault
 
     with Vault.open(folder) as vault:
         if not vault.accounts():
-            build_demo(vault, seed=SEED if seed is None else seed, last_day=last_day)
+            build_demo(
+                vault,
+                last_day=last_day,
+                seed=SEED if seed is None else seed,
+                kappa=KAPPA if kappa is None else kappa,
+            )
 
 
 def exports_in_downloads(home: Path | None = None) -> tuple[Path, ...]:

@@ -61,7 +61,7 @@ def milestones(
         return Milestones(level, day, pace, (), "old")
     low, high = pace.interval
     steps = []
-    for target in islice(_round_numbers(level), AT_ONCE):
+    for target in islice(round_numbers(level), AT_ONCE):
         ends = [arrival(level, target, per_day, day) for per_day in (pace.mean, high, low)]
         steps.append(Milestone(target, *ends))
         if steps[-1].latest.day is None:
@@ -110,8 +110,8 @@ def arrival(level: int, target: int, per_day: float, start: date) -> Arrival:
     return Arrival(start + timedelta(days=math.ceil(needed)))
 
 
-def _round_numbers(level: int) -> Iterator[int]:
-    """Every 1, 2 and 5 with zeros above ``level``, from 10 on."""
+def round_numbers(level: int) -> Iterator[int]:
+    """Every 1, 2 and 5 with zeros above ``level``, from 10 on; without end."""
     power = 10
     while True:
         yield from (step * power for step in _STEPS if step * power > level)
