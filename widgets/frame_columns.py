@@ -42,6 +42,7 @@ class FrameColumn:
         render: writes a value that is not null.
         grow: takes what is left of the width; several share it.
         drop: columns above 0 are left out where the width does not suffice, the highest first.
+        wide: left out of tables narrower than this, so that columns that grow keep their room.
     """
 
     name: str
@@ -52,11 +53,12 @@ class FrameColumn:
     grow: bool = False
     drop: int = 0
     sortable: bool = True
+    wide: int = 0
 
 
 def fit_columns(columns: Sequence[FrameColumn], width: int) -> tuple[FrameColumn, ...]:
     """Return the columns that fit into ``width`` cells, with the widths they get."""
-    kept = [replace(column, width=max(column.width, 1)) for column in columns]
+    kept = [replace(column, width=max(column.width, 1)) for column in columns if column.wide <= width]
     while sum(column.width + PADDING for column in kept) > width:
         droppable = [column for column in kept if column.drop > 0]
         if not droppable:

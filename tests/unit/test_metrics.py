@@ -4,6 +4,7 @@ import math
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from tests.unit.stats_frames import daily
 from tui.stats.days import calendar, covered_days
 from tui.stats.metrics import METRICS
 from tui.stats.overview import CARDS, SERIES
-from tui.stats.video_measures import gini, shrunk_rate, top_share, wilson
+from tui.stats.video_measures import gini, interactions_interval, shrunk_rate, top_share, wilson
 
 LAST = date(2026, 11, 20)
 COUNT = st.one_of(st.none(), st.integers(-4, 5000))
@@ -178,6 +179,22 @@ def test_wilson_intervals_are_those_newcombe_published(
     bounds = wilson("likes")
     found = videos(likes=[likes], views=[views]).select(low=bounds[0], high=bounds[1]).row(0)
     assert found == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+
+
+@pytest.mark.parametrize("same_people", [True, False])
+def test_the_interval_of_engagement_holds_whoever_does_several_things(*, same_people: bool) -> None:
+    rates, views, count = (0.09, 0.02, 0.015), 600, 3_000
+    generator = np.random.default_rng(4)
+    acts = generator.random((1 if same_people else 3, count, views))
+    found = {
+        name: (acts[kind % len(acts)] < rate).sum(axis=1)
+        for kind, (name, rate) in enumerate(zip(("likes", "comments", "shares"), rates, strict=True))
+    }
+    low, high = interactions_interval(*found)
+    frame = pl.DataFrame({**found, "views": [views] * count}).select(low=low, high=high)
+    held = frame.select((pl.col("low") <= sum(rates)) & (pl.col("high") >= sum(rates))).to_series().mean()
+    assert isinstance(held, float)
+    assert held > 0.94
 
 
 def test_wilson_has_no_interval_for_what_is_no_share() -> None:

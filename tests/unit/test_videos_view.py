@@ -14,7 +14,7 @@ from tests.unit.stats_frames import ACCOUNT, NOON, capture, captures, daily, not
 from tui.errors import UsageError
 from tui.stats.schema import VIDEO_COUNTS, VIDEOS, empty_frame
 from tui.stats.video_filters import contains_text, has_hashtag, hashtags, posted_within
-from tui.stats.videos import COLUMNS, build_videos, video_detail
+from tui.stats.videos import BOUNDS, COLUMNS, build_videos, video_detail
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ def test_rates_are_null_without_views_and_engagement_is_without_saves() -> None:
     assert [none[name] for name in ("like_rate", "like_low", "er_view", "comment_rate")] == [None] * 4
     assert (some["er_view"], some["comment_rate"], some["share_rate"]) == (0.12, 0.02, 0.01)
     assert some["like_low"] < 0.09 < some["like_high"]
+    for rate, (low, high) in BOUNDS.items():
+        assert none[low] is none[high] is None
+        assert some[low] < some[rate] < some[high]
 
 
 @pytest.mark.parametrize(("days", "settled"), [(6, False), (7, True), (30, True)])
@@ -238,7 +241,11 @@ def test_the_detail_of_a_video_holds_its_growth_and_what_is_usual() -> None:
     assert like.interval is not None
     assert like.value is not None
     assert like.interval[0] < like.value < like.interval[1]
-    assert engagement.interval is None
+    sides = [rate.interval for rate in found.rates if rate.metric != "er_view"]
+    assert engagement.interval is not None
+    for end in range(2):
+        assert engagement.interval[end] == pytest.approx(sum(side[end] for side in sides if side))
+    assert (found.rates[2].interval or (1,))[0] < 2 / 101 < (found.rates[2].interval or (0, 0))[1]
 
 
 def test_a_video_outside_the_view_is_an_error_with_a_hint() -> None:

@@ -212,3 +212,9 @@ def test_every_column_of_the_example_exists() -> None:
     preload()
     frame = videos(3)
     assert {column.name for column in COLUMNS} <= set(frame.columns)
+
+
+def test_a_column_for_wide_tables_leaves_narrow_ones_their_room() -> None:
+    columns = (FrameColumn("a", "A", 10, grow=True), FrameColumn("b", "B", 8, wide=40))
+    assert [(one.name, one.width) for one in fit_columns(columns, 39)] == [("a", 37)]
+    assert [(one.name, one.width) for one in fit_columns(columns, 40)] == [("a", 28), ("b", 8)]

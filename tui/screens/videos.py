@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.screens.base import in_vault
-from tui.screens.video_columns import FIRST_SORT, arranged, columns_for
+from tui.screens.video_columns import FIRST_SORT, INTERVALS, arranged, columns_for
 from tui.screens.video_panes import VideoMap, VideoPane
 from tui.screens.video_tagging import VideoTagging
 from tui.stats.formatting import plural, to_ascii
@@ -294,7 +294,7 @@ class VideosScreen(VideoTagging):
         """The rows shown as CSV, with exact figures."""
         from tui.exporting import csv_text
 
-        return None if self._rows is None else csv_text(self._rows.drop("like_interval", "hashtags"))
+        return None if self._rows is None else csv_text(self._rows.drop(*INTERVALS, "hashtags"))
 
     def terms(self) -> Mapping[str, str]:
         """The rates and what reach means."""
@@ -304,7 +304,8 @@ class VideosScreen(VideoTagging):
         metrics = {METRICS[name].label: METRICS[name].definition for name in names}
         return metrics | {
             "Reach": "views as a multiple of what is usual for you, the median above",
-            "95 %": "Wilson interval of the like rate: how far chance alone could move it",
+            "95 %": "Wilson interval of the rate beside it: what chance could make of it; its low end sorts",
+            "95 % of Eng.": "the bounds of likes, comments and shares added up, in case people do several",
             "median": "of the same rate over your own videos that are at least 7 days old",
         }
 

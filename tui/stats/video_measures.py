@@ -135,6 +135,25 @@ def wilson(successes: str, trials: str = "views") -> tuple[pl.Expr, pl.Expr]:
     return low, high
 
 
+def interactions_interval(*kinds: str, trials: str = "views") -> tuple[pl.Expr, pl.Expr]:
+    """An interval of a rate per view, 95 %: of one kind of interaction that of Wilson, of several their sum.
+
+    Who likes may comment as well, so a sum of kinds is no share of the views. Adding up the bounds is the
+    interval of Zou and Donner, Statistics in Medicine 27 (2008), for parts that depend on each other as much
+    as they can: wide enough however many people do both.
+
+    Args:
+        kinds: columns of interactions, at least one.
+        trials: column of views.
+
+    Returns:
+        Lower and upper bound, null when one of the kinds has none.
+    """
+    sides = zip(*(wilson(kind, trials) for kind in kinds), strict=True)
+    low, high = (pl.sum_horizontal(*bounds, ignore_nulls=False) for bounds in sides)
+    return low, high
+
+
 def top_share() -> pl.Expr:
     """Views of the most viewed video / views of all."""
     views = pl.col("views")

@@ -17,7 +17,7 @@ from tui.stats.metrics import METRICS
 from tui.stats.posting import posted_in
 from tui.stats.upload_clock import upload_clock
 from tui.stats.video_filters import hashtags
-from tui.stats.video_measures import SETTLED_DAYS, rate, shrunk_rate, wilson
+from tui.stats.video_measures import SETTLED_DAYS, interactions_interval, rate, shrunk_rate
 from tui.stats.views import GrowthPoint, Quadrants, RateLine, VideoDetail, VideosView
 
 if TYPE_CHECKING:
@@ -31,12 +31,22 @@ QUADRANTS: Final = ("healthy", "not_seen", "not_resonating", "neither")
 COLUMNS: Final = (
     *("video_id", "title", "posted_at", "precision", "scheduled", "kind", "url", "age_days"),
     *("captured_at", "captures", *COUNTS),
-    *("like_rate", "like_low", "like_high", "like_rate_shrunk", "er_view", "comment_rate", "share_rate"),
+    *("like_rate", "like_low", "like_high", "like_rate_shrunk", "er_view", "er_low", "er_high"),
+    *("comment_rate", "comment_low", "comment_high", "share_rate", "share_low", "share_high"),
     *("reach", "outlier_index", "virality", "settled", "quadrant", "hashtags"),
 )
 """Columns of ``VideosView.frame``. ``reach`` is views / baseline, ``virality`` views / followers on the day
 of the post (null without a known level), ``hashtags`` a list of lower-case words with their ``#``."""
 RATES: Final = ("like_rate", "er_view", "comment_rate", "share_rate")
+BOUNDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "like_rate": ("like_low", "like_high"),
+        "er_view": ("er_low", "er_high"),
+        "comment_rate": ("comment_low", "comment_high"),
+        "share_rate": ("share_low", "share_high"),
+    }
+)
+"""Rate → columns of its 95 % interval."""
 _NUMERATORS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "like_rate": ("likes",),
@@ -119,7 +129,7 @@ def video_detail(view: VideosView, video_id: str) -> VideoDetail:
         settled=row["settled"],
         hashtags=tuple(row["hashtags"]),
         counts={name: row[name] for name in COUNTS},
-        rates=tuple(_rate_line(found, row, name, view.typical[name]) for name in RATES),
+        rates=tuple(_rate_line(row, name, view.typical[name]) for name in RATES),
         growth=tuple(GrowthPoint(*point) for point in points.drop("video_id").iter_rows()),
         baseline=view.baseline,
         reach=row["reach"],
@@ -173,7 +183,7 @@ def with_level(frame: pl.DataFrame, daily: pl.DataFrame | None) -> pl.DataFrame:
 
 
 def _figures(rows: pl.DataFrame, baseline: float | None, middle: Mapping[str, float | None]) -> pl.DataFrame:
-    low, high = wilson("likes")
+    bounds = {name: interactions_interval(*parts) for name, parts in _NUMERATORS.items()}
     reach = pl.col("views") / pl.lit(baseline, dtype=pl.Float64)
     usable = pl.lit(baseline, dtype=pl.Float64) > 0
     virality = pl.when(pl.col("level") > 0).then(pl.col("views") / pl.col("level"))
@@ -181,8 +191,11 @@ def _figures(rows: pl.DataFrame, baseline: float | None, middle: Mapping[str, fl
         rows.lazy()
         .with_columns(
             *(rate(*numerator).alias(name) for name, numerator in _NUMERATORS.items()),
-            like_low=low,
-            like_high=high,
+            *(
+                side.alias(column)
+                for name, sides in bounds.items()
+                for side, column in zip(sides, BOUNDS[name], strict=True)
+            ),
             reach=pl.when(usable).then(reach),
             virality=virality,
             hashtags=hashtags(),
@@ -219,11 +232,8 @@ def _quadrants(frame: pl.DataFrame, middle: Mapping[str, float | None]) -> Quadr
     return Quadrants(middle["views"], middle["like_rate"], **counts)
 
 
-def _rate_line(found: pl.DataFrame, row: Mapping[str, Any], name: str, typical: float | None) -> RateLine:
-    metric, numerator = METRICS[name], _NUMERATORS[name]
-    interval: tuple[float, float] | None = None
-    if len(numerator) == 1:
-        low, high = wilson(*numerator)
-        bounds = found.select(low=low, high=high).row(0)
-        interval = bounds if None not in bounds else None
+def _rate_line(row: Mapping[str, Any], name: str, typical: float | None) -> RateLine:
+    metric = METRICS[name]
+    low, high = (row[side] for side in BOUNDS[name])
+    interval = None if low is None or high is None else (low, high)
     return RateLine(name, metric.label, metric.unit, row[name], interval, typical)

@@ -231,7 +231,7 @@ class RateLine:
     """One rate of one video beside the account's own typical one.
 
     Attributes:
-        interval: Wilson 95 % interval, None for a rate that is not a share of views.
+        interval: 95 % interval, that of Wilson for a share of views; None when a part is unknown.
         typical: median of the same rate over the account's settled videos.
     """
 

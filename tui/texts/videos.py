@@ -41,9 +41,14 @@ _SORTED: Mapping[str, tuple[str, str]] = {
     "views": ("fewest views first", "most views first"),
     "reach": ("least reach first", "greatest reach first"),
     "likes": ("fewest likes first", "most likes first"),
-    "like_rate": ("lowest like rate first", "highest like rate first"),
-    "like_interval": ("lowest like rate first", "highest like rate first"),
-    "er_view": ("lowest engagement first", "highest engagement first"),
+    **{
+        f"{rate}{column}": (
+            f"lowest {name} first, by the low end of the interval",
+            f"highest {name} first, by the low end of the interval",
+        )
+        for rate, name in _TYPICAL.items()
+        for column in ("", "_interval")
+    },
     "comments": ("fewest comments first", "most comments first"),
     "shares": ("fewest shares first", "most shares first"),
 }
@@ -130,7 +135,8 @@ def _head(view: VideosView) -> list[str]:
         for metric, name in _TYPICAL.items()
         if view.typical.get(metric) is not None
     ]
-    return lines + (wrapped(f"Typical video: {', '.join(known)}.") if known else [])
+    of = f"Typical video, the median of {view.settled:,}: {', '.join(known)}."
+    return lines + (wrapped(of) if known else [])
 
 
 def _videos(rows: pl.DataFrame, tags: Mapping[str, Sequence[str]], order: str, words: str) -> list[str]:
@@ -154,18 +160,25 @@ def _videos(rows: pl.DataFrame, tags: Mapping[str, Sequence[str]], order: str, w
 
 def _facts(row: Mapping[str, Any]) -> list[str]:
     reach = "" if row["reach"] is None else f", {multiple(row['reach'])} your usual"
-    interval = bounds(row["like_low"], row["like_high"], row["like_rate"])
-    likely = f", 95 % interval {interval}" if interval else ""
     return [
         _posted(row),
         f"views {exact(row['views'])}{reach}",
         f"likes {exact(row['likes'])}",
-        f"like rate {number(row['like_rate'], 'percent')}{likely}",
-        f"engagement {number(row['er_view'], 'percent')}",
-        f"comments {exact(row['comments'])}",
-        f"shares {exact(row['shares'])}",
+        f"like rate {_rate(row, 'like_rate', 'like')}",
+        f"engagement {_rate(row, 'er_view', 'er')}",
+        f"comments {exact(row['comments'])}{_share(row, 'comment')}",
+        f"shares {exact(row['shares'])}{_share(row, 'share')}",
         _stands(row),
     ]
+
+
+def _share(row: Mapping[str, Any], kind: str) -> str:
+    return f", {_rate(row, f'{kind}_rate', kind)} of views" if row[f"{kind}_rate"] is not None else ""
+
+
+def _rate(row: Mapping[str, Any], name: str, bound: str) -> str:
+    interval = bounds(row[f"{bound}_low"], row[f"{bound}_high"], row[name])
+    return number(row[name], "percent") + (f", 95 % interval {interval}" if interval else "")
 
 
 def _posted(row: Mapping[str, Any]) -> str:
