@@ -123,7 +123,9 @@ def claims(found: Estimate) -> tuple[Claim, ...]:
         ),
         "likes_say_little": (
             "does_not" if found.low > 0 else "holds" if found.high < 0.5 else "cannot_tell",
-            f"a 10 % better like rate goes with {10 * found.value:+.1f} % follows at the same views",
+            f"a 10 % better like rate goes with {10 * found.value:+.1f} % follows at the same views".replace(
+                "-", "−"
+            ),
             f"{found.days} days",
             "Association, not proof.",
         ),

@@ -147,8 +147,8 @@ def _not_enough() -> VerdictView:
         place=Place("unknown", None, None, None, 0.0019, None, 3, 0, posts),
         momentum=parts.momentum(known=False),
         evidence=(
-            Line("context", "likes", "♥ like rate 7.4 % over 19 days"),
-            Line("context", "followers", "◆ 11 net followers on 19 days"),
+            Line("context", "likes", "like rate 7.4 % over 19 days"),
+            Line("context", "followers", "11 net followers on 19 days"),
         ),
         advice=(
             Advice("E04", "Read likes, followers and rate side by side", "brings the data", in_use=False),
@@ -228,7 +228,7 @@ def _full(
         credits=parts.shares(),
         lags=Lags(
             tuple(range(-3, 4)),
-            (0.02, -0.05, 0.04, 0.09 + found.value / 5, 0.11, -0.03, 0.01),
+            (0.02, -0.05, 0.04, 0.08 + found.value / 5, 0.11, -0.03, 0.01),
             0.16,
             found.days - 6,
             "Likes and follows rise on the same day."
@@ -251,14 +251,11 @@ def _year() -> Window:
 
 
 def _evidence(found: Estimate, cell: Cell) -> tuple[Line, ...]:
-    more = f"a 10 % better like rate goes with {10 * found.value:+.1f} % follows"
+    value, low, high = (f"{10 * one:+.1f}".replace("-", "−") for one in (found.value, found.low, found.high))
     place = parts.place(cell)
+    more = f"a 10 % better like rate goes with {value} % follows [{low}, {high}], {found.days} days"
     return (
-        Line(
-            "for",
-            "followers",
-            f"at the same views, {more} [{10 * found.low:+.1f}, {10 * found.high:+.1f}], {found.days} days",
-        ),
+        Line("for", "followers", f"at the same views, {more}"),
         Line("for", "likes", f"like rate {100 * (place.like_rate or 0):.1f} %, usual 7.8 %, 8 videos"),
         Line("context", "reach", f"views at {place.reach or 0:.1f}× your usual reach, 8 videos against 52"),
         Line("for", "followers", "2.9 net followers per 1,000 views, below your usual 4.4"),

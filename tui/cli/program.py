@@ -20,6 +20,8 @@ from tui.cli.tab_name import TabName
 if TYPE_CHECKING:
     from datetime import date
 
+    from tui.insight.verdict_views import StatedGoal
+
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 _EPILOG = """\b
 Exit status: 0 done, 1 error, 2 usage, 65 bad data (something was refused;
@@ -134,6 +136,26 @@ def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: s
 
 
 @likewise.command()
+@click.option(
+    "--goal",
+    type=click.Choice(["quick", "audience", "both"]),
+    help="What you want from now on: quick response, a lasting audience, or both.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@shared("account", "data_dir", "ascii", "today")
+@click.pass_context
+def verdict(ctx: click.Context, goal: StatedGoal | None, as_json: bool) -> int:
+    """Say whether likes or followers come first, and what that rests on.
+
+    From the last 365 days at most, with intervals: association, not proof. The status is 0, too, while
+    there is not enough data; then it says what is missing. Your goal is kept with the account.
+    """
+    from tui.cli.verdict import verdict_command
+
+    return verdict_command(flags_of(ctx), goal=goal, as_json=as_json)
+
+
+@likewise.command()
 @click.option("--seed", type=click.IntRange(min=0), default=None, help="Another number, another account.")
 @click.option(
     "--until", "last_day", type=Day(), default=None, help="Last day with figures (default: recent)."
@@ -172,10 +194,11 @@ def demo(
     metavar="FILE",
     help="Write the tables to FILE as well; it is replaced.",
 )
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes side by side (1).")
 @shared("ascii")
 @click.pass_context
 def validate(
-    ctx: click.Context, full: bool, runs: int | None, seed: int | None, markdown: Path | None
+    ctx: click.Context, full: bool, runs: int | None, seed: int | None, markdown: Path | None, jobs: int
 ) -> int:
     """Try the verdict on simulated accounts whose truth is known.
 
@@ -184,7 +207,7 @@ def validate(
     """
     from tui.cli.validate import validate_command
 
-    return validate_command(flags_of(ctx), full=full, runs=runs, seed=seed, markdown=markdown)
+    return validate_command(flags_of(ctx), full=full, runs=runs, seed=seed, markdown=markdown, jobs=jobs)
 
 
 @likewise.command()

@@ -1,0 +1,228 @@
+"""What the verdict says in sentences, for screen, text and report: question, answer, what is missing."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from tui.sources.clean import clean_line
+from tui.stats.formatting import MINUS, UNKNOWN, bounds, day, multiple, number, plural, span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tui.insight.verdict_views import (
+        Advice,
+        Cell,
+        Decision,
+        Estimate,
+        Missing,
+        Momentum,
+        Outcome,
+        Place,
+        Rule,
+        StatedGoal,
+        Truth,
+    )
+    from tui.stats.views import Unit
+
+CAUTION: Final = "Association, not proof."
+QUESTION: Final = (
+    "By how many percent do followers rise when a day's videos are liked 1 % more at the same views?"
+)
+GOALS: Final[Mapping[StatedGoal, str]] = MappingProxyType(
+    {"quick": "quick response", "audience": "a lasting audience", "both": "both"}
+)
+"""What the creator wants, in words."""
+NO_MOMENTUM: Final = "That takes two runs of 28 days with 21 known days each."
+GOALS_MEAN: Final[Mapping[StatedGoal, str]] = MappingProxyType(
+    {
+        "quick": "reactions now: likes, comments and what they tell about a video",
+        "audience": "people who come back, watch and comment again",
+        "both": "neither of them alone",
+    }
+)
+"""What each goal is about, for those who choose."""
+NO_GOAL: Final = "not chosen yet"
+OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
+    {
+        "followers_first": "followers first",
+        "likes_first": "likes first",
+        "both": "both",
+        "not_enough": "not enough data yet",
+    }
+)
+RULES: Final[Mapping[Rule, str]] = MappingProxyType(
+    {
+        "not_enough": "Not enough data: the rule has not been asked.",
+        "coupled": "Coupled: at the same views, better-liked days have more follows.",
+        "inverse": "Inverse: at the same views, better-liked days have fewer follows.",
+        "separate": "Separate: at the same views, better-liked days have hardly more follows.",
+        "undecided": "Undecided: the interval holds both nothing and a good deal.",
+    }
+)
+"""What the rule of the verdict says of likes and follows."""
+CELLS: Final[Mapping[Cell, str]] = MappingProxyType(
+    {
+        "unseen": "Liked as usual, by fewer people than usual: being seen is the bottleneck.",
+        "unliked": "Seen as usual, liked less than usual: the content is the bottleneck.",
+        "neither": "Seen less and liked less than usual: the content first, then being seen.",
+        "healthy": "Seen and liked as usual or better.",
+        "unknown": "Too few settled videos to say how those of late do.",
+    }
+)
+"""Where the videos of late stand."""
+NO_ADVICE: Final = "No strategy of the guide fits yet."
+_MOMENTUM_UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
+    {"like_rate": "percent", "follow_rate": "per_mille"}
+)
+_MOST_PERCENT: Final = 9_999
+
+
+def goal_said(goal: StatedGoal | None) -> str:
+    """``a lasting audience``, or that none was chosen."""
+    return NO_GOAL if goal is None else GOALS[goal]
+
+
+def estimate_sentence(found: Estimate) -> str:
+    """The answer to the question, with its interval: that of 1 % and what it makes for 10 %."""
+    who = "followers gained" if found.gross else "net followers"
+    one = _change(found.value)
+    return (
+        f"When a day's videos are liked 1 % more at the same views, {who} {one}"
+        f" {elasticity_bounds(found, 1)}; at 10 % more, {tenth_said(found)}."
+    )
+
+
+def tenth_said(found: Estimate) -> str:
+    """What goes with a like rate that is a tenth better: ``+0.9 % [−2.7, +4.5]``."""
+    return f"{elasticity_said(found, 10)} {elasticity_bounds(found, 10)}"
+
+
+def elasticity_said(found: Estimate, percent: int) -> str:
+    """By how much follows differ where the like rate is so many percent higher: ``+0.74 %``."""
+    value = percent * found.value / 100
+    shown = number(value, "percent")
+    return f"+{shown}" if value > 0 and shown[0].isdigit() and shown.strip("0. %") else shown
+
+
+def elasticity_bounds(found: Estimate, percent: int) -> str:
+    """The interval of ``elasticity_said``."""
+    value, low, high = (percent * one / 100 for one in (found.value, found.low, found.high))
+    return bounds(low, high, value, "percent")
+
+
+def basis_sentence(found: Estimate, today: date) -> str:
+    """What the estimate rests on: days and the way to the interval."""
+    return (
+        f"{plural(found.days, 'day')}, {span(found.window, today)};"
+        f" 95 % interval from {plural(found.resamples, 'resample')} of runs of days."
+    )
+
+
+def decision_sentences(decision: Decision, today: date) -> list[str]:
+    """What the rule makes of the figures, or why it cannot be asked."""
+    if decision.estimate is None:
+        return [decision.note] if decision.note else [RULES["not_enough"]]
+    said = [
+        estimate_sentence(decision.estimate),
+        basis_sentence(decision.estimate, today),
+        RULES[decision.rule],
+    ]
+    return said + ([answerable_sentence(decision, today)] if decision.rule == "undecided" else [])
+
+
+def answerable_sentence(decision: Decision, today: date) -> str:
+    """Of an undecided verdict, by when there should be an answer."""
+    if decision.answerable is None:
+        return "The figures vary so much that no day within two years can be named for an answer."
+    by = day(decision.answerable, today)
+    if decision.answerable <= today:
+        return "The interval is about narrow enough for an answer; the next exports may bring it."
+    return f"With every day to come imported, it should be answerable about {by}."
+
+
+def missing_said(one: Missing, today: date) -> str:
+    """``posts: 3 of 8, enough about 26 Dec``."""
+    if one.by is None:
+        when = "no day can be named at the pace of late"
+    elif one.by <= today:
+        when = "enough any day now"
+    else:
+        when = f"enough about {day(one.by, today)}"
+    return f"{one.what}: {one.have:,} of {one.need:,}, {when}"
+
+
+def place_sentences(place: Place) -> list[str]:
+    """Where the videos of late stand against the account's own usual, with the number behind each figure."""
+    said = [CELLS[place.cell]]
+    if place.reach is not None and place.like_rate is not None and place.usual_like_rate is not None:
+        late, usual = (number(rate, "percent") for rate in (place.like_rate, place.usual_like_rate))
+        said.append(
+            f"{plural(place.recent, 'settled video')} of late against {place.before} before:"
+            f" views {multiple(place.reach)} the usual, like rate {late} (usual {usual})."
+        )
+    elif place.recent or place.before:
+        said.append(f"{plural(place.recent + place.before, 'settled video')} known; 12 are needed.")
+    if place.follow_rate is not None:
+        usual = (
+            ""
+            if place.usual_follow_rate is None
+            else f" (usual {number(place.usual_follow_rate, 'per_mille')})"
+        )
+        late = number(place.follow_rate, "per_mille")
+        said.append(f"{late} net followers per 1,000 views in the last 28 days{usual}.")
+    return said
+
+
+def momentum_cells(one: Momentum) -> tuple[str, str, str, str]:
+    """Before, now, change and its 95 % interval: ``19.4``, ``12.8``, ``▼ −34 %``, ``[−62, +15]``."""
+    unit = _MOMENTUM_UNITS.get(one.metric, "count")
+    before, now = (number(value, unit) for value in (one.earlier, one.later))
+    if one.ratio is None:
+        return before, now, UNKNOWN, ""
+    change = _signed(one.ratio)
+    arrow = {"+": "▲", MINUS: "▼"}.get(change[0], "=")
+    interval = ""
+    if one.low is not None and one.high is not None:
+        interval = f"[{_signed(one.low)}, {_signed(one.high)}]"
+    return before, now, f"{arrow} {change} %", interval
+
+
+def advice_said(advice: Advice) -> str:
+    """``F03 Plan your week around what worked: suits few posts (in use)``."""
+    suits = f": {clean_line(advice.suits)}" if advice.suits else ""
+    return f"{clean_line(advice.title)}{suits}{' (in use)' if advice.in_use else ''}"
+
+
+def truth_sentence(truth: Truth, found: Estimate | None) -> str:
+    """Of a simulated account, what is known beside what was found."""
+    said = (
+        f"This account is simulated: truly, 1 % more likes at the same views go with"
+        f" {_plain(truth.elasticity)} % more followers (kappa {truth.kappa:g})."
+    )
+    if found is None:
+        return said
+    holds = "holds it" if found.low <= truth.elasticity <= found.high else "misses it"
+    return f"{said} The interval {holds}."
+
+
+def _change(value: float) -> str:
+    shown = number(abs(value) / 100, "percent")
+    if not shown.strip("0. %"):
+        return "do not change"
+    return f"{'rise' if value > 0 else 'fall'} by {shown}"
+
+
+def _signed(ratio: float) -> str:
+    """A factor as a change in whole percent."""
+    percent = round(100 * (ratio - 1))
+    if percent > _MOST_PERCENT:
+        return f">+{_MOST_PERCENT:,}"
+    return f"+{percent:,}" if percent > 0 else f"{MINUS}{-percent}" if percent else "0"
+
+
+def _plain(value: float) -> str:
+    text = f"{value:.2f}"
+    return text.replace("-", MINUS)
