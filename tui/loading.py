@@ -13,8 +13,8 @@ from tui.stats.days import covered_days
 from tui.stats.followers import Tables, build_followers, days_with_followers
 from tui.stats.overview import build_overview
 from tui.stats.periods import period
-from tui.stats.posting import posting_window
-from tui.stats.videos import build_videos
+from tui.stats.posting import period_window, posting_window
+from tui.stats.videos import build_videos, video_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tui.checklist.guide_view import GuideView
     from tui.checklist.views import StrategiesView
+    from tui.insight.verdict_views import VerdictView
+    from tui.insight.verdict_views import Credits
     from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
     from tui.vault.records import ImportRecord
@@ -95,6 +97,31 @@ def load_videos(vault: Source, account: str, period_id: str, today: date) -> Vid
         datetime.combine(today + timedelta(days=1), time.min, UTC),
         daily=daily,
     )
+
+
+def load_credits(vault: Source, account: str, period_id: str, today: date) -> Credits:
+    """Who brought the followers of a period: shared out among the posts, with intervals.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``.
+        period_id: id of a period; its days are those of the Overview, at most the last 366.
+        today: days after it are left out.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    from tui.insight.cleaning import clean_days
+    from tui.insight.credits import share_out
+    from tui.insight.posts import posts_of
+
+    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    rows = video_rows(
+        vault.frame("videos", account), counts, datetime.combine(today + timedelta(days=1), time.min, UTC)
+    )
+    window = period_window(period(period_id), daily, counts, today)
+    return share_out(clean_days(daily, today), posts_of(rows), window).credits
 
 
 def load_followers(vault: Source, account: str, period_id: str, today: date) -> FollowersView:
@@ -185,6 +212,27 @@ def load_strategies(
     from tui.checklist.reading import read_strategies
 
     return read_strategies(vault, account, period_id, today, strategies_file)
+
+
+def load_verdict(
+    vault: Source, account: str, period_id: str, today: date, strategies_file: Path | None = None
+) -> VerdictView:
+    """Everything the Verdict tab shows.
+
+    Args:
+        vault: to read from.
+        account: handle without ``@``; may have no data at all.
+        period_id: id of the period of credits and funnel; the estimate is of the last 365 days at most.
+        today: the day that dates are reckoned from.
+        strategies_file: the user's own strategies; it need not exist.
+
+    Raises:
+        UsageError: there is no such period.
+        StorageError: the vault cannot be read.
+    """
+    from tui.verdict.reading import read_verdict
+
+    return read_verdict(vault, account, period_id, today, strategies_file)
 
 
 def load_data(vault: Source, account: str, today: date) -> DataView:

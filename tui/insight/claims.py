@@ -179,7 +179,7 @@ def likes_say_little(days: Days, estimate: Estimate | None) -> Claim:
         return _unknown(
             name, plural(int(days.joint.sum()), "day"), "an estimate, which the verdict asks for too"
         )
-    figure = f"{_tenth('a 10 % better like rate goes', 'follows', estimate)} at the same views"
+    figure = f"{tenth('a 10 % better like rate goes', 'follows', estimate)} at the same views"
     rates = days.likes / np.where(days.views > 0, days.views, np.nan)
     shares = explained(days.follows, days.views, rates, least=LEAST_DAYS)
     if shares is not None:
@@ -237,7 +237,7 @@ def followers_mean_reach(posts: Posts, days: Days) -> Claim:
         return _unknown(
             name, plural(known.size, "video"), "videos that went out at different numbers of followers"
         )
-    figure = _tenth("10 % more followers go", "views", found)
+    figure = tenth("10 % more followers go", "views", found)
     count = plural(found.count, "video")
     if found.low > 0:
         why = "Videos were seen more while there were more followers. Association, not proof."
@@ -354,7 +354,7 @@ def _settled(posts: Posts) -> Posts:
     )
 
 
-def _tenth(more_goes: str, of: str, found: Association | Estimate) -> str:
+def tenth(more_goes: str, of: str, found: Association | Estimate) -> str:
     """What goes with 10 % more of something, by an elasticity."""
     value, low, high = (0.1 * one for one in (found.value, found.low, found.high))
     plus = "+" if value > 0 else ""

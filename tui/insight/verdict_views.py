@@ -372,6 +372,7 @@ class VerdictView:
         confidence: what the agreement of the resamples says, one sentence.
         evidence: lines for, against and context, strongest first.
         truth: of a simulated account.
+        estimand: what is estimated, with its figure, one sentence; ``answers`` what each goal would get.
     """
 
     account: str
@@ -394,3 +395,5 @@ class VerdictView:
     funnel: Funnel | None
     terms: Mapping[str, str]
     truth: Truth | None = None
+    estimand: str = ""
+    answers: tuple[tuple[StatedGoal, Outcome], ...] = ()

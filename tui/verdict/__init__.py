@@ -1,0 +1,1 @@
+"""Likes or followers first: the parts of ``tui.insight`` put together into one answer."""
