@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import log10
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from widgets._reduce import usable
-from widgets._ticks import value_ticks
+from widgets._ticks import round_values, value_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,7 +45,7 @@ class Scale:
     def ticks(self, width: int, write: Callable[[float], str]) -> list[tuple[int, int, str]]:
         """Round values as (column, first column of the label, label); no label touches the next."""
         if self.logarithmic:
-            candidates = _round_values(self.low, self.high)
+            candidates = round_values(self.low, self.high)
         else:
             candidates = list(value_ticks(self.low, self.high, max(2, width // _COLUMNS_PER_TICK)))
         ticks: list[tuple[int, int, str]] = []
@@ -75,10 +75,3 @@ def scale_of(values: Iterable[float | None]) -> Scale | None:
     low, high = min(low, 0.0), max(high, 0.0)
     room = (high - low) * _ROOM or 1.0
     return Scale(low - room if low < 0 else 0.0, high + room, logarithmic=False)
-
-
-def _round_values(low: float, high: float) -> list[float]:
-    """1, 2 and 5 × 10ⁿ from ``low`` to ``high``."""
-    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-    values = [factor * 10.0**power for power in powers for factor in (1, 2, 5)]
-    return [value for value in values if low <= value <= high]

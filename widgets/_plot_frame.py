@@ -17,6 +17,7 @@ from widgets.text import cut, plain
 if TYPE_CHECKING:
     from datetime import date
 
+    from widgets._plotext import Piece
     from widgets.glyphs import Glyphs
     from widgets.plot_data import PlotSeries, TimePlotData
 
@@ -133,19 +134,30 @@ def _draw_series(frame: PlotFrame, data: TimePlotData, glyphs: Glyphs) -> None:
         frame.rows,
     )
     names = [style_name(one) for one in ordered]
-    for row, pieces in enumerate(draw_canvas(canvas)):
-        column = frame.left
+    put_canvas(frame.grid, draw_canvas(canvas), frame.left, 0, names)
+
+
+def put_canvas(
+    grid: Grid, canvas: list[list[Piece]], left: int, top: int, names: list[str], *, under: bool = False
+) -> None:
+    """Write what has ink, each series in its style: a braille cell without a dot is no obstacle to a label.
+
+    Args:
+        grid: to write on.
+        canvas: rows of pieces.
+        left: column of the grid for its first one.
+        top: row of the grid for its first one.
+        names: of the style of each series.
+        under: only where nothing is written yet.
+    """
+    write = grid.under if under else grid.put
+    for row, pieces in enumerate(canvas, start=top):
+        column = left
         for text, index in pieces:
-            if index is not None:
-                _put_inked(frame.grid, column, row, text, names[index])
+            for offset, sign in enumerate(text if index is not None else ""):
+                if sign not in " \u2800":
+                    write(column + offset, row, sign, names[index or 0])
             column += len(text)
-
-
-def _put_inked(grid: Grid, column: int, row: int, text: str, name: str) -> None:
-    """Write what has ink: a braille cell without a dot is no obstacle to a label."""
-    for offset, sign in enumerate(text):
-        if sign not in " \u2800":
-            grid.put(column + offset, row, sign, name)
 
 
 def _canvas_series(one: PlotSeries, xs: list[int], glyphs: Glyphs) -> CanvasSeries:

@@ -53,6 +53,30 @@ def round_step(least: float, whole: bool) -> float:
     return 1.0 if whole and power < 1 else 10 * power
 
 
+def round_values(low: float, high: float, factors: tuple[int, ...] = (1, 2, 5)) -> list[float]:
+    """Return ``factors`` × 10ⁿ from ``low``, which is above 0, to ``high``."""
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    values = [factor * 10.0**power for power in powers for factor in factors]
+    return [value for value in values if low <= value <= high]
+
+
+def log_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
+    """Return at most ``most`` round numbers for a logarithmic axis from ``low`` (above 0) to ``high``.
+
+    1, 2 and 5 × 10ⁿ, or powers of ten, or each second of them and so on; where none of these reads well the
+    axis is so short that round steps do.
+    """
+    if most < 2 or not high > low:
+        return (low,)
+    fine, powers = round_values(low, high), round_values(low, high, (1,))
+    if 2 <= len(fine) <= most:
+        return tuple(fine)
+    if len(powers) >= 2:
+        every = ceil(len(powers) / most)
+        return tuple(powers[::every])
+    return value_ticks(low, high, most) if len(fine) < 2 else tuple(fine[-most:])
+
+
 def day_ticks(first: date, last: date, width: int) -> tuple[tuple[date, str], ...]:
     """Return days and labels for an axis of ``width`` columns, as many as fit beside each other.
 

@@ -11,9 +11,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from widgets._grid import Grid
+from widgets._grid_widget import GridWidget
 from widgets._lines import line, two_ended
 from widgets._reduce import usable
 from widgets.glyphs import UNICODE, Glyphs
@@ -22,8 +21,9 @@ from widgets.text import cut, plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.style import Style
     from textual.binding import BindingType
+
+    from widgets._grid import Grid
 
 HOURS = 24
 _LEFT = 4
@@ -77,45 +77,6 @@ class WeekData:
     note: str | None = None
 
 
-class _GridWidget(Widget):
-    """Draws a grid that is kept for a size and its data."""
-
-    def __init__(
-        self,
-        empty: str,
-        glyphs: Glyphs,
-        name: str | None,
-        id: str | None,  # noqa: A002 - the name Textual uses
-        classes: str | None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._glyphs = glyphs
-        self._empty = empty
-        self._grid: Grid | None = None
-        self._grid_for: tuple[object, ...] = ()
-
-    def _shown(self) -> object:
-        raise NotImplementedError
-
-    def _draw(self, grid: Grid) -> bool:
-        """Draw on an empty grid; return whether there was anything to draw."""
-        raise NotImplementedError
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        width, height = self.size
-        wanted = (width, height, self._shown())
-        if self._grid is None or self._grid_for != wanted:
-            self._grid, self._grid_for = Grid(width, height), wanted
-            if not self._draw(self._grid):
-                text = cut(plain(self._empty), width, self._glyphs.ellipsis)
-                self._grid.put(0, min(1, height - 1), text, "hours--axis")
-        return self._grid.strip(y, self._style) if y < height else Strip.blank(width, self.rich_style)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name) if name else self.rich_style
-
-
 _CSS = """
     > .hours--title { color: $foreground; text-style: bold; }
     > .hours--axis { color: $text-muted; }
@@ -134,11 +95,12 @@ def _css(widget: str, size: str) -> str:
     return f"{widget} {{ {size} }}" + _CSS.replace("    >", f"    {widget} >")
 
 
-class HourBars(_GridWidget):
+class HourBars(GridWidget):
     """A bar for each hour of the day; the greatest is told by colour and by its number in the title."""
 
     DEFAULT_CSS = _css("HourBars", "height: 1fr; width: 1fr; min-height: 3;")
     COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES)
+    empty_style = "hours--axis"
 
     data: reactive[HoursData | None] = reactive[HoursData | None](None)
     """What is shown."""
@@ -206,7 +168,7 @@ class HourBars(_GridWidget):
         grid.put(column, row + 1, label, "hours--mark")
 
 
-class WeekHours(_GridWidget, can_focus=True):
+class WeekHours(GridWidget, can_focus=True):
     """A cell for each hour of the week, with a cursor that reads one out.
 
     How a value is told depends on the room: a shade and a digit (0 none, 9 the greatest) that say the same, a
@@ -215,6 +177,7 @@ class WeekHours(_GridWidget, can_focus=True):
 
     DEFAULT_CSS = _css("WeekHours", "height: 9; width: 1fr;")
     COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES)
+    empty_style = "hours--axis"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(0, -1)", "hour before", show=False),
         Binding("right", "move(0, 1)", "hour after", show=False),

@@ -22,7 +22,7 @@ from widgets.hours import HourBars, HoursData, WeekData, WeekHours
 from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
 from widgets.plot import PlotMarker, PlotSeries, TimePlot, TimePlotData
-from widgets.scatter_plot import ScatterData, ScatterPlot, ScatterPoint
+from widgets.scatter_plot import ScatterCurve, ScatterData, ScatterPlot, ScatterPoint
 from widgets.share_bars import ShareBars, ShareData, ShareRow
 from widgets.stat_card import Figure, StatCard
 from widgets.streak_grid import StreakData, StreakGrid
@@ -79,6 +79,25 @@ def time_plot_with_cursor(text: str) -> Widget:
 def scatter_plot(text: str) -> Widget:
     points = (ScatterPoint("a", 1.0, 2.0, text), ScatterPoint("b", 2.0, 1.0, text))
     return ScatterPlot(ScatterData(text, text, points, 1.5, 1.5))
+
+
+def scatter_plot_with_limits(text: str) -> Widget:
+    points = (ScatterPoint("a", 1.0, 2.0, text, "up"), ScatterPoint("b", 99.0, 1.0, text, "faint"))
+    return ScatterPlot(
+        ScatterData(
+            text,
+            text,
+            points,
+            log_x=True,
+            x_median=9.0,
+            y_median=1.5,
+            x_median_label=text,
+            y_median_label=text,
+            corners=(text, text, text, text),
+            curves=(ScatterCurve(text, ((1.0, 1.0), (99.0, 2.0))),),
+            kinds=(("up", text),),
+        )
+    )
 
 
 def hour_bars(text: str) -> Widget:
@@ -171,6 +190,7 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     time_plot,
     time_plot_with_cursor,
     scatter_plot,
+    scatter_plot_with_limits,
     hour_bars,
     week_hours,
     week_hours_with_cursor,

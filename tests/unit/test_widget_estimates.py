@@ -1,0 +1,177 @@
+"""Figures and how sure they are, in their example app: points, limits, fans, lags, intervals and steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from examples.widgets.estimates_app import PARTS, EstimatesApp, control, place
+from tests.unit.widget_screens import rows, screen, told
+from widgets.glyphs import ASCII, UNICODE
+from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPlot, ScatterPoint, draw_scatter
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.message import Message
+    from textual.widget import Widget
+
+SIZES = ((30, 6), (50, 8), (80, 14), (120, 20))
+ANY_NUMBER = st.one_of(
+    st.none(),
+    st.sampled_from([0.0, 1.0, 1e9, 1e-12, -1.0, 1e15, 1e300, float("nan"), float("inf"), -float("inf")]),
+    st.floats(-1e6, 1e6),
+)
+
+
+def texts(data: ScatterData, selected: str = "", size: tuple[int, int] = (100, 24)) -> list[str]:
+    return ["".join(row) for row in draw_scatter(data, selected, *size, UNICODE, "nothing")._texts]
+
+
+def painted(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:
+    """Return the list that the regions a widget asks to be painted are put in from now on."""
+    regions: list[Region] = []
+    monkeypatch.setattr(widget, "refresh", lambda *some, **_: regions.extend(some))
+    return regions
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_ascii_nothing_else_is_drawn(name: str, size: tuple[int, int]) -> None:
+    app = EstimatesApp(name, ascii_only=True)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("right", "down")
+        assert screen(app).replace("×", "").isascii()
+        assert {len(row) for row in rows(app)} == {size[0]}
+
+
+@pytest.mark.parametrize("name", PARTS)
+async def test_without_a_key_nothing_is_painted_again(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = EstimatesApp(name)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        asked = painted(app.query_one(f"#{name}"), monkeypatch)
+        await pilot.pause(0.2)
+        assert asked == []
+
+
+# Maps of points.
+
+
+def test_a_map_names_its_fields_and_both_kinds_of_points() -> None:
+    drawn = texts(place())
+    whole = "\n".join(drawn)
+    assert drawn[0].endswith("■ last 10  · before")
+    assert "usual 1×" in whole
+    assert "your median 8 %" in whole
+    cross = next(row for row in drawn if "┼" in row).index("┼")
+    above, below = drawn[: len(drawn) // 2], drawn[len(drawn) // 2 :]
+    for lines, left, right in (
+        (above, "liked, not seen", "seen and liked"),
+        (below, "neither", "seen, not liked"),
+    ):
+        assert any(0 < line.find(left) < cross for line in lines)
+        assert any(line.find(right) > cross for line in lines)
+
+
+def test_equal_steps_of_a_logarithmic_axis_are_equal_factors() -> None:
+    points = tuple(ScatterPoint(str(at), 10.0**at, 1.0 + at) for at in range(5))
+    line = texts(replace(place(), points=points, x_median=None, format_x=lambda value: f"{value:g}"))[-3]
+    ticks = [at for at, sign in enumerate(line) if sign == "┬"]
+    steps = {after - before for before, after in pairwise(ticks)}
+    assert len(ticks) == 5
+    assert max(steps) - min(steps) <= 1
+
+
+def test_what_is_not_above_zero_has_no_place_on_a_logarithmic_axis() -> None:
+    points = (ScatterPoint("zero", 0.0, 0.1), ScatterPoint("less", -3.0, 0.1))
+    data = replace(place(), points=points)
+    assert "nothing" in "\n".join(texts(data))
+    shown = replace(data, points=(*points, ScatterPoint("one", 5.0, 0.1, "Rye")))
+    assert "Rye  5×" in texts(shown, "one")[0]
+
+
+def test_points_that_matter_are_in_front_and_many_in_the_background_grow() -> None:
+    same = tuple(ScatterPoint(str(at), 2.0, 0.05, kind="faint") for at in range(6))
+    data = replace(place(), points=same, corners=("", "", "", ""), kinds=())
+    assert "•" in "".join(texts(data))
+    front = (ScatterPoint("new", 2.0, 0.05, kind="strong"), *same)
+    drawn = "".join(texts(replace(data, points=front)))
+    assert "■" in drawn
+    assert "•" not in drawn
+
+
+def test_points_outside_of_the_limits_are_told_by_their_sign() -> None:
+    drawn = texts(control())
+    assert drawn[0].count("▲") + drawn[0].count("▼") == 2
+    assert "limits" in drawn[0]
+    body = "\n".join(drawn[1:])
+    assert body.count("▲") == 1
+    assert body.count("▼") == 1
+    assert any("\u2800" < sign <= "\u28ff" for sign in body)
+
+
+async def test_keys_go_to_the_points_that_stand_out_and_tell_which() -> None:
+    heard: list[Message] = []
+    app = EstimatesApp("control")
+    async with app.run_test(size=(100, 24), message_hook=heard.append) as pilot:
+        await pilot.press("tab", "right", "right", "right", "left", "enter")
+        await pilot.pause()
+        named = [one.point_id for one in told(heard, ScatterPlot.PointHighlighted)]
+        assert named == ["31", "77", "31"]
+        assert [one.point_id for one in told(heard, ScatterPlot.PointSelected)] == ["31"]
+        assert "video 31  12.4K · 5 %" in rows(app)[0]
+
+
+async def test_naming_another_point_paints_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = EstimatesApp("control")
+    async with app.run_test(size=(100, 24)) as pilot:
+        plot = app.query_one(ScatterPlot)
+        plot.selected = "31"
+        await pilot.pause()
+        asked = painted(plot, monkeypatch)
+        plot.selected = "77"
+        await pilot.pause()
+        assert asked[0].y == 0
+        assert 2 <= len(asked) <= 4
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=st.tuples(st.integers(0, 125), st.integers(0, 22)),
+    values=st.lists(st.tuples(ANY_NUMBER, ANY_NUMBER), max_size=12),
+    medians=st.tuples(ANY_NUMBER, ANY_NUMBER),
+    curve=st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), max_size=6),
+    log=st.tuples(st.booleans(), st.booleans()),
+    kinds=st.lists(st.sampled_from(["", "strong", "faint", "up", "down"]), min_size=12, max_size=12),
+)
+def test_any_numbers_fit_any_size(
+    size: tuple[int, int],
+    values: list[tuple[float | None, float | None]],
+    medians: tuple[float | None, float | None],
+    curve: list[tuple[float, float]],
+    log: tuple[bool, bool],
+    kinds: list[PointKind],
+) -> None:
+    points = tuple(
+        ScatterPoint(str(at), *pair, f"v{at}", kind)
+        for at, (pair, kind) in enumerate(zip(values, kinds, strict=False))
+    )
+    data = ScatterData(
+        "x",
+        "y",
+        points,
+        *medians,
+        log_x=log[0],
+        log_y=log[1],
+        corners=("one", "two", "three", "four"),
+        curves=(ScatterCurve("limits", tuple(curve)),),
+        kinds=(("up", "above"),),
+    )
+    for glyphs in (UNICODE, ASCII):
+        grid = draw_scatter(data, "0", *size, glyphs, "nothing")
+        assert all(len(row) == size[0] for row in grid._texts)
