@@ -136,6 +136,17 @@ def attribute(
     return Attribution(Credits(shown, gain, listed, rest), best, decay)
 
 
+def share_out(days: Days, posts: Posts, window: Window | None = None) -> Attribution:
+    """Share out the followers gained on the days of an account; every tab that tells of credits asks here.
+
+    Args:
+        days: cleaned days, all that are known.
+        posts: every known video.
+        window: the days asked about; None for all.
+    """
+    return attribute(gains_of(days), days.first, posts, views=days.views, window=window)
+
+
 def gains_of(days: Days) -> Numbers:
     """Followers gained on each day, NaN where unknown.
 
