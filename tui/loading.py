@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from tui.checklist.guide_view import GuideView
     from tui.checklist.views import StrategiesView
-    from tui.insight.verdict_views import VerdictView
-    from tui.insight.verdict_views import Credits
-    from tui.insight.verdict_views import Credits
+    from tui.insight.verdict_views import Credits, VerdictView
     from tui.stats.follower_views import FollowersView
     from tui.stats.views import OverviewView, VideosView
     from tui.vault.records import ImportRecord
@@ -98,31 +96,6 @@ def load_videos(vault: Source, account: str, period_id: str, today: date) -> Vid
         datetime.combine(today + timedelta(days=1), time.min, UTC),
         daily=daily,
     )
-
-
-def load_credits(vault: Source, account: str, period_id: str, today: date) -> Credits:
-    """Who brought the followers of a period: shared out among the posts, with intervals.
-
-    Args:
-        vault: to read from.
-        account: handle without ``@``.
-        period_id: id of a period; its days are those of the Overview, at most the last 366.
-        today: days after it are left out.
-
-    Raises:
-        UsageError: there is no such period.
-        StorageError: the vault cannot be read.
-    """
-    from tui.insight.cleaning import clean_days
-    from tui.insight.credits import share_out
-    from tui.insight.posts import posts_of
-
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
-    rows = video_rows(
-        vault.frame("videos", account), counts, datetime.combine(today + timedelta(days=1), time.min, UTC)
-    )
-    window = period_window(period(period_id), daily, counts, today)
-    return share_out(clean_days(daily, today), posts_of(rows), window).credits
 
 
 def load_credits(vault: Source, account: str, period_id: str, today: date) -> Credits:
