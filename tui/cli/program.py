@@ -142,13 +142,14 @@ def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: s
     help="What you want from now on: quick response, a lasting audience, or both.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@shared("account", "data_dir", "ascii", "today")
+@shared("account", "period", "data_dir", "ascii", "today")
 @click.pass_context
 def verdict(ctx: click.Context, goal: StatedGoal | None, as_json: bool) -> int:
     """Say whether likes or followers come first, and what that rests on.
 
-    From the last 365 days at most, with intervals: association, not proof. The status is 0, too, while
-    there is not enough data; then it says what is missing. Your goal is kept with the account.
+    From the last 365 days at most, with intervals: association, not proof. The period is that of who
+    brought your followers. While there is not enough data it says what is missing, with status 0. Your
+    goal is kept with the account.
     """
     from tui.cli.verdict import verdict_command
 

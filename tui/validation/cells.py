@@ -13,7 +13,7 @@ from tui.demo.truth import Parameters
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Kind = Literal["small", "mid", "faithful", "fickle", "demo"]
+Kind = Literal["small", "mid", "faithful", "fickle", "demo", "steady"]
 Follows = Literal["net", "gained"]
 
 _MID: Final = Parameters(median_views=1900, follow_rate=0.0012, followers_start=5000, purge=0)
@@ -23,10 +23,18 @@ ACCOUNTS: Final[Mapping[Kind, Parameters]] = {
     "faithful": replace(_MID, unfollow_rate=0.0),
     "fickle": replace(_MID, unfollow_rate=1e-3),
     "demo": Parameters(),
+    "steady": replace(_MID, viral_share=0.0),
 }
-"""A small account has 0.8 new followers a day and a mid one 5; of both 0.6 % of the followers leave a month.
-Of the faithful mid account nobody leaves and of the fickle one 3 % a month, which the model expects less. The
-demo account is that of ``likewise demo``, with its purge."""
+ABOUT: Final[Mapping[Kind, str]] = {
+    "small": "0.8 new followers a day; 0.6 % of the followers leave a month.",
+    "mid": "5 new followers a day; 0.6 % of the followers leave a month.",
+    "faithful": "the mid account without leavers, which net figures of few months cannot tell from some that "
+    "leave: the net elasticity comes out too near to 0.",
+    "fickle": "the mid account with 3 % leaving a month, three times as many as is expected beforehand.",
+    "demo": "the account of likewise demo, with its purge.",
+    "steady": "the mid account without viral videos; bands allow for some, so they are too wide.",
+}
+"""What each kind of account is there for."""
 FOLLOWS: Final[tuple[Follows, ...]] = ("net", "gained")
 
 
@@ -76,3 +84,7 @@ FULL: Final = (
     *_settings(("demo",), (365,), KAPPAS),
 )
 """Everything that is promised, and accounts that differ from what the model expects."""
+
+QUICK_FANS: Final = _settings(("small", "mid"), (120,), (0.5,))
+FANS: Final = _settings(("small", "mid", "steady"), (28, 120, 365), (0.5,))
+"""What fans are tried on: the likes do not matter to them, videos that go viral do."""

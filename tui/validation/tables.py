@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tui.insight.rule import THRESHOLDS
 from tui.texts.layout import wrapped
-from tui.validation.cells import ACCOUNTS
+from tui.validation.cells import ABOUT, ACCOUNTS
+from tui.validation.fans import AHEAD
 from tui.validation.summary import PROMISED, RULES, promises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.validation.cells import Kind
+    from tui.validation.fan_summary import FanSummary
     from tui.validation.summary import Promise, Summary
 
 _NOTHING: Final = "–"
+_FEW_DAYS: Final = (
+    f"Under {THRESHOLDS.days} days the rule answers nothing. Intervals of so few days are too wide to say "
+    "much, and net figures of small accounts often give none: with a week left out there are too few "
+    "followers to fit.",
+)
 _KEPT: Final = {"yes": "kept", "no": "MISSED", "chance": "by chance"}
 
 
@@ -35,9 +44,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables(summaries: Sequence[Summary]) -> list[Table]:
+def tables(summaries: Sequence[Summary], fans: Sequence[FanSummary] = ()) -> list[Table]:
     """Everything there is to show."""
-    return [_promises(promises(summaries)), _intervals(summaries), _rules(summaries), _accounts(summaries)]
+    tried = [_promises(promises(summaries)), _intervals(summaries), _rules(summaries)]
+    kinds = [one.setting.account for one in summaries] + [one.setting.account for one in fans]
+    return [*tried, *([_fans(fans)] if fans else ()), _accounts(kinds)]
 
 
 def _promises(found: Sequence[Promise]) -> Table:
@@ -77,6 +88,7 @@ def _intervals(summaries: Sequence[Summary]) -> Table:
         "truth: the true elasticity; mean, sd: of the estimates; half: median half-width of the intervals.",
         "> 0, < 0: intervals wholly above or below 0: power, and false alarms where the truth is 0.",
         "holds: intervals that hold the truth. none: accounts without an estimate.",
+        *_FEW_DAYS * any(summary.setting.days < THRESHOLDS.days for summary in summaries),
     )
     head = ("account", "days", "truth", "follows", "mean", "sd", "half", "> 0", "< 0", "holds", "none")
     return Table("Intervals", notes, head, rows)
@@ -91,9 +103,34 @@ def _rules(summaries: Sequence[Summary]) -> Table:
     return Table("Answers of the rule", notes, head, rows)
 
 
-def _accounts(summaries: Sequence[Summary]) -> Table:
+def _fans(fans: Sequence[FanSummary]) -> Table:
+    rows = tuple(
+        (
+            fan.setting.account,
+            str(fan.setting.days),
+            *(_share(held) for held in fan.held),
+            _share(fan.tested),
+            _share(fan.reached),
+            str(fan.steps),
+            str(fan.runs - fan.drawn),
+        )
+        for fan in fans
+    )
+    notes = (
+        "How often the 80 % band of the fan held the followers that the account had so many days later.",
+        "tested: what the fan itself says of its band 28 days ahead, from earlier days.",
+        "reached: of the next three round numbers (every 50 to 1,000, every 500 to 10,000) with dates, those "
+        "reached within the 80 % band of the dates.",
+        "none: accounts without a fan.",
+    )
+    ahead = tuple(f"{days} ahead" for days in AHEAD)
+    return Table("Fans", notes, ("account", "days", *ahead, "tested", "reached", "numbers", "none"), rows)
+
+
+def _accounts(kinds: Sequence[Kind]) -> Table:
     rows = []
-    for kind in dict.fromkeys(summary.setting.account for summary in summaries):
+    shown = tuple(dict.fromkeys(kinds))
+    for kind in shown:
         about = ACCOUNTS[kind]
         rows.append(
             (
@@ -103,10 +140,14 @@ def _accounts(summaries: Sequence[Summary]) -> Table:
                 f"{about.followers_start:,}",
                 f"{about.unfollow_rate:.0e}".replace("e-0", "e-") if about.unfollow_rate else "0",
                 str(about.purge),
+                f"{100 * about.viral_share:g} %",
             )
         )
-    head = ("account", "views", "follow rate", "followers", "leave a day", "purge")
-    notes = ("views: of the median video; follow rate: per view; followers: at the start.",)
+    head = ("account", "views", "follow rate", "followers", "leave a day", "purge", "viral")
+    notes = (
+        "views: of the median video; follow rate: per view; followers: at the start; viral: share of videos.",
+        *(f"{kind}: {ABOUT[kind]}" for kind in shown),
+    )
     return Table("Simulated accounts", notes, head, tuple(rows))
 
 

@@ -14,6 +14,7 @@ from tui.insight.elasticity import estimate
 from tui.insight.rule import gate, judged_days, rule_of
 from tui.stats.schema import DAILY, polars_schema
 from tui.validation.cells import FOLLOWS
+from tui.validation.running import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.validation.cells import Follows, Setting
 
 TODAY: Final = date(2026, 11, 22)
-_LAST_DAY: Final = TODAY - timedelta(days=1)
+LAST_DAY: Final = TODAY - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class Trial:
 
 
 def run_trials(
-    settings: Sequence[Setting], runs: int, seed: int, progress: Callable[[int, int, str], None]
+    settings: Sequence[Setting],
+    runs: int,
+    seed: int,
+    progress: Callable[[int, int, str], None],
+    *,
+    jobs: int = 1,
 ) -> list[Trial]:
     """Try every setting on as many accounts, each with and without the followers gained.
 
@@ -54,14 +60,9 @@ def run_trials(
         runs: accounts of each setting.
         seed: the same seed gives the same accounts and answers.
         progress: told how many accounts are done, of how many, and which kind is on.
+        jobs: processes; the outcome does not depend on them.
     """
-    trials: list[Trial] = []
-    for place, setting in enumerate(settings):
-        name = f"({setting.account}, {setting.days} days)"
-        for run in range(runs):
-            progress(place * runs + run, len(settings) * runs, name)
-            trials += try_account(setting, setting.seed(seed, run))
-    return trials
+    return run_all(try_account, settings, runs, seed, progress, jobs=jobs)
 
 
 def try_account(setting: Setting, seed: int) -> list[Trial]:
@@ -75,10 +76,10 @@ def tables_of(setting: Setting, seed: int) -> tuple[dict[Follows, pl.DataFrame],
     # The first day has no level before it, the last ones are not settled.
     length = setting.days + 1 + UNSETTLED_DAYS
     account = simulate(
-        last_day=_LAST_DAY, seed=seed, days=length, kappa=setting.kappa, parameters=setting.parameters
+        last_day=LAST_DAY, seed=seed, days=length, kappa=setting.kappa, parameters=setting.parameters
     )
     daily = exported(account)
-    posts = sum(account.first_day <= video.posted_at.date() <= _LAST_DAY for video in account.videos)
+    posts = sum(account.first_day <= video.posted_at.date() <= LAST_DAY for video in account.videos)
     net = daily.with_columns(followers_gained=pl.lit(None, dtype=pl.Int64))
     return {"net": net, "gained": daily}, posts
 
