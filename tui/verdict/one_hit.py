@@ -36,9 +36,8 @@ def find_hit(days: Days, posts: Posts, decision: Decision) -> OneHit | None:
         decision: what the rule says of all the days; without an estimate none is made here.
     """
     begun = days.first.toordinal() - _EPOCH
-    inside = posts.only(
-        (posts.posted >= begun) & (posts.posted < begun + days.views.size) & (posts.views >= 0)
-    )
+    at = posts.posted - begun
+    inside = posts.only((at >= 0) & (at < days.views.size) & (posts.views >= 0))
     share = top_share(inside.views)
     if share is None or share < GREAT_SHARE:
         return None

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 Level = Literal["low", "usual", "high", "unknown"]
 """Followers per view of late against the account's own usual."""
 Bottleneck = Literal["content", "reach", "following", "none"]
-"""Where the work is: what is shown, being shown, the step from viewer to follower, or nowhere in particular."""
+"""Where the work is: what is shown, being shown, the step from viewer to follower, or nowhere special."""
 GOALS: Final[tuple[StatedGoal, ...]] = ("quick", "audience", "both")
 
 

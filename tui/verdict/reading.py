@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from tui.insight.posts import Posts
     from tui.insight.verdict_views import Credits, Decision, Fan, Funnel, Place
     from tui.vault.source import Source
+    from tui.verdict.outcomes import Level
     from tui.verdict.tables import Material
 
 COLLABORATIONS: Final = ("F09", "E03")
@@ -140,7 +140,7 @@ def follow_step(days: Days, place: Place) -> FollowStep:
     count = int(known[late].sum())
     if usual is None or interval is None:
         return FollowStep("unknown", rate, usual, interval, count)
-    level = "low" if interval[1] < usual else "high" if interval[0] > usual else "usual"
+    level: Level = "low" if interval[1] < usual else "high" if interval[0] > usual else "usual"
     return FollowStep(level, rate, usual, interval, count)
 
 
@@ -200,10 +200,8 @@ def _fan(material: Material, today: date) -> Fan:
     """The fan, and where it would go without the best video of the days it rests on."""
     days = material.days
     size = days.views.size
-    level = days.followers[np.isfinite(days.followers)]
-    levels = round_numbers(int(level.min()) if level.size else 0)
     if not size:
-        return build_fan(days, levels, today)
+        return build_fan(days, round_numbers(0), today)
     last = days.first + timedelta(days=size - 1)
     best = attribute(
         gains_of(days),
@@ -213,9 +211,7 @@ def _fan(material: Material, today: date) -> Fan:
         window=Window(max(days.first, last - timedelta(days=HISTORY + 1)), last),
         resamples=FAN_RESAMPLES,
     ).best
-    fan = build_fan(days, levels, today, without=best)
-    # A fan of nothing but its own middle would say that there is no such video.
-    return fan if best.any() else replace(fan, without_best=None)
+    return build_fan(days, round_numbers(0), today, without=best)
 
 
 def _funnel(material: Material) -> Funnel | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Decision,
         Estimate,
         Holds,
+        Missing,
         Momentum,
         Outcome,
         Place,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 Pull = Literal["followers", "likes", "together", "apart", "weakens", "neutral"]
 """Towards followers, towards likes, one work serves both, each takes its own, trust less, neither."""
 Side = Literal["for", "against", "context"]
+CLEAR: Final = 56
+"""Only from this strength on something that lags is a reason not to leave its side out."""
 LEAST_STREAK: Final = 3
 """Days in a row with likes and no new follower that are worth a line."""
 _SIDES: Final[Mapping[Outcome, Mapping[Pull, Side]]] = MappingProxyType(
@@ -185,11 +188,16 @@ def evidence(facts: Facts, outcome: Outcome) -> tuple[Line, ...]:
         Where nothing speaks against the answer, a last line says where that was looked for.
     """
     found = sorted(signals(facts), key=lambda signal: -signal.strength)
-    sides = _SIDES[outcome]
-    lines = [Line(sides.get(signal.pull, "context"), signal.goal, signal.text) for signal in found]
+    lines = [Line(_side(signal, outcome), signal.goal, signal.text) for signal in found]
     if outcome != "not_enough" and not any(line.side == "against" for line in lines):
         lines.append(Line("context", "engagement", _looked_for(facts)))
     return tuple(lines)
+
+
+def _side(signal: Signal, outcome: Outcome) -> Side:
+    if outcome == "both" and signal.pull in ("followers", "likes") and signal.strength < CLEAR:
+        return "context"
+    return _SIDES[outcome].get(signal.pull, "context")
 
 
 def signals(facts: Facts) -> Iterator[Signal]:
@@ -201,6 +209,11 @@ def signals(facts: Facts) -> Iterator[Signal]:
         yield from _of_momentum(change)
     yield from _of_guardrails(facts.guardrails, facts.decision)
     yield from _of_claims(facts.claims)
+
+
+def so_far(missing: Missing) -> str:
+    """How much there is of what is asked for: ``31 of 42 days with views, likes and followers``."""
+    return f"{number(missing.have)} of {number(missing.need)} {missing.what}"
 
 
 def _looked_for(facts: Facts) -> str:
@@ -220,7 +233,7 @@ def _looked_for(facts: Facts) -> str:
 
 def _of_rule(decision: Decision) -> Iterator[Signal]:
     for missing in decision.missing:
-        yield Signal("neutral", "reach", 100, f"{missing.have:,} of {missing.need:,} {missing.what}")
+        yield Signal("neutral", "reach", 100, so_far(missing))
     found = decision.estimate
     if found is not None:
         pull = _BY_RULE.get(decision.rule, "neutral")
@@ -234,16 +247,12 @@ def _of_place(place: Place) -> Iterator[Signal]:
     count = f"({plural(place.recent, 'video')} against {place.before})"
     late, usual = number(place.like_rate, "percent"), number(place.usual_like_rate, "percent")
     fewer = place.cell in ("unseen", "neither")
-    yield Signal(
-        "neutral",
-        "reach",
-        80 if fewer else 35,
-        f"views of late at {multiple(place.reach)} your usual{', fewer than by chance' if fewer else ''} {count}",
-    )
+    beyond = ", fewer than by chance" if fewer else ""
+    text = f"views of late at {multiple(place.reach)} your usual{beyond} {count}"
+    yield Signal("neutral", "reach", 80 if fewer else 35, text)
     if place.cell in ("unliked", "neither"):
-        yield Signal(
-            "likes", "likes", 80, f"like rate {late}, below your usual {usual} beyond chance {count}"
-        )
+        text = f"like rate {late}, below your usual {usual} beyond chance {count}"
+        yield Signal("likes", "likes", 80, text)
     else:
         yield Signal("followers", "likes", 45, f"like rate {late}, no lower than your usual {usual} {count}")
 
@@ -313,7 +322,8 @@ def _of_claims(claims: Sequence[Claim]) -> Iterator[Signal]:
         found = _BY_CLAIM.get((claim.id, claim.holds))
         if found is not None:
             pull, goal, strength = found
-            yield Signal(pull, goal, strength, f"{claim.figure} ({claim.count})")
+            about = "like rate of a video: " if claim.id == "likes_promise_no_views" else ""
+            yield Signal(pull, goal, strength, f"{about}{claim.figure} ({claim.count})")
 
 
 def _goes_with(found: Estimate) -> str:
