@@ -40,7 +40,7 @@ class Remark:
         text: what it says.
         sign: stands before it, one cell wide; may be empty.
         tone: of the sign.
-        after: set back behind the text, or below it where there is no room.
+        after: set back behind the text, or below it where there is no room; alone where there is no text.
     """
 
     text: str
@@ -127,6 +127,10 @@ class AnnotatedText(CursorLines):
             return self._tones.style(name, text=True)
         return super().style_of(name)
 
+    def rows_needed(self, width: int) -> int:
+        """Rows that show everything in ``width`` columns, those of the scrollbar included."""
+        return self.draw(max(width - self.styles.scrollbar_size_vertical, 1)).grid.height
+
     def draw(self, width: int) -> Laid:
         """Lay the passages out."""
         beside = width >= MARGIN_FROM
@@ -195,11 +199,15 @@ def _remark_rows(passage: Passage, width: int) -> list[_Row]:
 def _rows_of(remark: Remark, width: int) -> list[_Row]:
     """The text behind the sign, what comes after it on the last line or below."""
     room = max(width - _SIGN, 1)
-    lines = wrapped(plain(remark.text), room)
-    rows: list[tuple[_Piece, ...]] = [((_SIGN, line, ""),) for line in lines]
+    after = plain(remark.after)
+    alone = not remark.text
+    lines = wrapped(after if alone else plain(remark.text), room)
+    name = "annotated--muted" if alone else ""
+    rows: list[tuple[_Piece, ...]] = [((_SIGN, line, name),) for line in lines]
     if remark.sign:
         rows[0] = ((0, plain(remark.sign), remark.tone), *rows[0])
-    after = plain(remark.after)
+    if alone:
+        return [_Row(pieces) for pieces in rows]
     used = cell_len(lines[-1]) + _SIGN
     if after and used + cell_len(after) <= room:
         rows[-1] = (*rows[-1], (used + _SIGN, after, "annotated--muted"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,13 +18,13 @@ from widgets.text import cut, plain
 from widgets.tones import Tones
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual.geometry import Size
 
     from widgets.tones import Tone
 
 _GAP = 2
 _MOST_LINES = 400
+_BOLD = Style(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ class Facts:
         facts: from top to bottom.
         sign: before the title.
         tone: of the sign.
+        title_tone: of the title, which is bold in any case.
     """
 
     title: str
     facts: tuple[Fact, ...] = ()
     sign: str = ""
     tone: Tone = "plain"
+    title_tone: Tone = "plain"
 
 
 _EMPTY = Facts("")
@@ -147,7 +150,10 @@ class FactSheet(Widget):
     def _rows(self, data: Facts, width: int) -> list[list[Part]]:
         sign = f"{plain(data.sign)} " if data.sign else ""
         title = cut(plain(data.title), width - cell_len(sign), self._glyphs.ellipsis)
-        rows: list[list[Part]] = [[(title, self._style("title"))]]
+        heading = self._style("title")
+        if data.title_tone != "plain":
+            heading = self._tones.style(data.title_tone, text=True) + _BOLD
+        rows: list[list[Part]] = [[(title, heading)]]
         if sign:
             rows[0].insert(0, (sign, self._tones.style(data.tone)))
         room = max(1, width - self._label_width - _GAP)

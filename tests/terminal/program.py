@@ -21,6 +21,7 @@ FILLED: Mapping[str, str] = {
     "overview": " per day",
     "videos": "Posted",
     "followers": "Gained / lost",
+    "verdict": "Do next",
     "strategies": "of 12 in use",
     "guide": "What a like means",
     "data": " imports",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands import data, everywhere, followers, guide, moving, overview, strategies, videos
+from tui.commands import data, everywhere, followers, guide, moving, overview, strategies, verdict, videos
 from tui.commands.keymap import AS_MADE, Keymap, keymap_of
 from tui.commands.keys import KEY_NAMES, NO_KEY, key_of, shown
 from tui.commands.model import Command, Hint, Tab
@@ -32,7 +32,7 @@ __all__ = [
     "keymap_of",
 ]
 
-_GROUPS = (everywhere, moving, overview, videos, followers, strategies, guide, data)
+_GROUPS = (everywhere, moving, overview, videos, followers, verdict, strategies, guide, data)
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in _GROUPS for command in group.COMMANDS)
 HINTS: tuple[Hint, ...] = tuple(hint for group in _GROUPS for hint in group.HINTS)

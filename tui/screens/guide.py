@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from tui.screens.adopting import take_up
 from tui.screens.base import TabScreen
 from tui.screens.dialogs import show_text
 from tui.screens.guide_passages import (
@@ -26,7 +27,7 @@ from widgets.bands import Bands
 from widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from textual import events
     from textual.app import ComposeResult
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from tui.checklist.guide_view import GuideView, Way
     from tui.errors import LikewiseError
     from tui.scope import Scope
-    from tui.screens.recording import Book
-    from tui.vault.event import NewEvent
     from tui.vault.store import Vault
 
 WIDE, HIGH = 108, 32
@@ -213,15 +212,7 @@ class GuideScreen(TabScreen["GuideView"]):
             self.shell.tell(f"The guide of @{scope.account} is being read: nothing was changed.")
             return
 
-        def deed(book: Book) -> Sequence[NewEvent]:
-            from tui.checklist.actions import set_state
-
-            standing = book.standings.get(strategy.id)
-            if standing is not None and standing.in_use:
-                return []
-            return [set_state(scope.account or "", strategy, "trying", scope.today)]
-
-        written = await self._recorder.record(scope, deed)
+        written = await take_up(self._recorder, scope, strategy)
         if written.error is not None:
             self.notify(str(written.error), severity="error", timeout=15, markup=False)
         elif written.events:

@@ -34,6 +34,12 @@ def _followers() -> Screen[None]:
     return FollowersScreen()
 
 
+def _verdict() -> Screen[None]:
+    from tui.screens.verdict import VerdictScreen
+
+    return VerdictScreen()
+
+
 def _strategies() -> Screen[None]:
     from tui.screens.strategies import StrategiesScreen
 
@@ -57,6 +63,7 @@ MODES: dict[str, Callable[[], Screen[None]]] = {
     "overview": _overview,
     "videos": _videos,
     "followers": _followers,
+    "verdict": _verdict,
     "strategies": _strategies,
     "guide": _guide,
     "data": _data,

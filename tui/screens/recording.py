@@ -100,6 +100,10 @@ class Recorder:
         """Keep an unfinished text, or forget it when it is empty; the error when that cannot be done."""
         return await self._submit(_keep_draft, scope, key, text)
 
+    async def keep_setting(self, scope: Scope, name: str, value: str) -> LikewiseError | None:
+        """Keep a setting of the account, in the order of asking; the error when that cannot be done."""
+        return await self._submit(_keep_setting, scope, name, value)
+
     async def close(self) -> None:
         """Wait until everything asked for is written."""
         if self._thread is not None:
@@ -138,6 +142,14 @@ def _write(scope: Scope, deed: Callable[[Book], Sequence[NewEvent]], draft: str)
 def _keep_draft(scope: Scope, key: str, text: str) -> LikewiseError | None:
     try:
         in_vault(scope, lambda vault: vault.keep_draft(scope.account or "", key, text))
+    except LikewiseError as error:
+        return error
+    return None
+
+
+def _keep_setting(scope: Scope, name: str, value: str) -> LikewiseError | None:
+    try:
+        in_vault(scope, lambda vault: vault.keep_setting(scope.account or "", name, value))
     except LikewiseError as error:
         return error
     return None

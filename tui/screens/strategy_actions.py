@@ -13,6 +13,7 @@ from textual.message import Message
 from tui.checklist import actions
 from tui.checklist.timeline import describe
 from tui.errors import LikewiseError
+from tui.screens.adopting import take_back
 from tui.screens.base import TabScreen, in_vault
 from tui.screens.entry_deeds import deed_of
 from tui.screens.entry_dialog import Answer, EntryDialog
@@ -226,20 +227,12 @@ class StrategyActions(TabScreen[Checklist]):
 
     @work(group="record")
     async def _take_back(self, scope: Scope) -> None:
-        def undo(book: Book) -> Sequence[NewEvent]:
-            event = actions.undo_last(scope.account or "", book.events, scope.today)
-            return [] if event is None else [event]
-
-        written = await self._recorder.record(scope, undo)
+        written, told = await take_back(self._recorder, scope, self._strategies())
         self._wanted.clear()
         if written.error is not None:
             self._fail(written.error)
-        elif not written.events:
-            self._say("There is nothing to undo.")
         else:
-            action = written.events[0].new.undoes
-            undone = [event for event in written.before if event.action == action]
-            self._say(f"Undone: {describe(undone, self._strategies(), today=scope.today)}")
+            self._say(told)
 
     # Videos.
 

@@ -1,0 +1,287 @@
+"""Verdict: likes or followers, by the account's own figures, and everything that answer rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from tui.screens.dialogs import show_text
+from tui.screens.verdict_actions import Judged, VerdictActions
+from tui.screens.verdict_drawing import credit_rows
+from tui.screens.verdict_pages import Page, page_with, pages, place
+from tui.screens.verdict_passages import PART_ID, TITLES, Reading
+from tui.stats.formatting import plural, to_ascii
+from widgets.annotated_text import AnnotatedText, Passage
+from widgets.fact_sheet import FactSheet
+from widgets.pane import Pane
+from widgets.text import lit_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.errors import LikewiseError
+    from tui.insight.verdict_views import Advice
+    from tui.scope import Scope
+    from tui.vault.store import Vault
+
+ANSWER = "answer"
+
+
+def read_verdict(vault: Vault, scope: Scope) -> Judged:
+    """The verdict of a scope and what became of the strategies it advises; runs in a thread."""
+    from tui.checklist.state import fold
+    from tui.guide.strategies import load_strategies
+    from tui.loading import load_verdict
+
+    account = scope.account or ""
+    view = load_verdict(vault, account, scope.period, scope.today, scope.strategies_file)
+    catalog = load_strategies(scope.strategies_file)
+    wanted = {one.strategy for one in view.advice}
+    advised = {one.id: one for one in catalog.strategies if one.id in wanted}
+    standings = fold(vault.events(account))
+    return Judged(view, advised, {name: one.state for name, one in standings.items()})
+
+
+class VerdictScreen(VerdictActions):
+    """The fourth tab."""
+
+    TAB = "verdict"
+    CSS_PATH = "verdict.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = ANSWER
+        self._begun = False
+
+    def compose_body(self) -> ComposeResult:
+        """The answer; claims; who brought whom; what is ahead; checks: a page each, or several."""
+        glyphs = self.shell.glyphs
+        with Pane(title=TITLES[ANSWER], glyphs=glyphs, id="verdict"):
+            with Vertical(id="page-answer"):
+                with Container(id="part-head"):
+                    yield FactSheet(glyphs=glyphs, id="head")
+                with Container(id="part-evidence"):
+                    yield AnnotatedText(glyphs=glyphs, id="for")
+                    yield AnnotatedText(glyphs=glyphs, id="against")
+                with Container(id="low"):
+                    with Vertical(id="part-place"):
+                        yield AnnotatedText(glyphs=glyphs, id="place-map")
+                        yield self._static("place-text")
+                    with Container(id="part-steps"):
+                        yield AnnotatedText(glyphs=glyphs, id="steps")
+            with Container(id="part-answer"):
+                yield AnnotatedText(glyphs=glyphs, id="answer-text")
+            with Vertical(id="part-claims"):
+                yield AnnotatedText(glyphs=glyphs, id="claims")
+                yield FactSheet(glyphs=glyphs, id="why", classes="verdict-facts")
+            with Vertical(id="part-credits"):
+                yield self._static("credits-text")
+                yield AnnotatedText(glyphs=glyphs, id="credits")
+                yield FactSheet(glyphs=glyphs, id="credit", classes="verdict-facts")
+            yield from self._compose_ahead()
+            yield from self._compose_checks()
+
+    def _compose_ahead(self) -> ComposeResult:
+        glyphs = self.shell.glyphs
+        with Container(id="page-ahead"):
+            with Vertical(id="part-momentum"):
+                yield AnnotatedText(glyphs=glyphs, id="momentum-table")
+            with Vertical(id="part-fan"):
+                yield AnnotatedText(glyphs=glyphs, id="fan-text")
+
+    def _compose_checks(self) -> ComposeResult:
+        glyphs = self.shell.glyphs
+        with Container(id="page-checks"):
+            with Vertical(id="checks-left"):
+                with Vertical(id="part-lags"):
+                    yield AnnotatedText(glyphs=glyphs, id="lag-plot")
+                    yield self._static("lags-text")
+                with Vertical(id="part-days"):
+                    yield self._static("days-text")
+            with Vertical(id="checks-right"):
+                with Vertical(id="part-controls"):
+                    yield AnnotatedText(glyphs=glyphs, id="control-plot")
+                    yield self._static("controls-text")
+                with Vertical(id="part-rule"):
+                    yield AnnotatedText(glyphs=glyphs, id="rule")
+
+    def _static(self, name: str) -> Static:
+        return Static(markup=False, id=name, classes="verdict-text")
+
+    def on_mount(self) -> None:
+        """Nothing is shown twice while the view is read."""
+        super().on_mount()
+        self._arrange()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What belongs together is shown together where there is room."""
+        had = self.focused
+        self._part = page_with(self._part, self.size).id
+        self._arrange()
+        if had is not None and not had.is_on_screen:
+            self._focus_page()
+
+    def reader(self) -> Callable[[Vault, Scope], Judged]:
+        """Reads the verdict in a thread."""
+        return read_verdict
+
+    def show_waiting(self) -> None:
+        """Say it where the answer will be."""
+        self.query_one("#verdict", Pane).show_loading("weighing your days …")
+
+    def show_error(self, error: LikewiseError) -> None:
+        """Say it where the answer would be."""
+        self.query_one("#verdict", Pane).show_error(error.title, error.message, error.hint)
+
+    @on(Pane.Retry)
+    def _retry(self) -> None:
+        self.again()
+
+    # What is shown.
+
+    def show(self, view: Judged) -> None:
+        """Fill every part; the cursor stays where it is."""
+        self.query_one("#verdict", Pane).show_content()
+        self._fill(view)
+        self._arrange()
+        if not self._begun:
+            self._begun = True
+            self.call_after_refresh(self._focus_page)
+
+    def _reading(self, judged: Judged) -> Reading:
+        return Reading(judged.view, judged.states, self.shell.glyphs)
+
+    def _fill(self, judged: Judged) -> None:
+        reading, view = self._reading(judged), judged.view
+        self.query_one("#head", FactSheet).data = reading.head()
+        self._put("for", reading.evidence())
+        self._put("against", reading.against())
+        self._put("claims", reading.claims())
+        self._put("credits", credit_rows(view, ascii_only=self.shell.glyphs.ascii_only))
+        self._put("fan-text", reading.fan())
+        for name, text in (
+            ("place-text", reading.place()),
+            ("credits-text", reading.credits_text()),
+            ("lags-text", reading.lags_text()),
+            ("controls-text", reading.controls_text()),
+            ("days-text", reading.days_text()),
+        ):
+            self.query_one(f"#{name}", Static).update(lit_lines(text))
+        self._fill_steps(judged)
+        self._show_why()
+
+    def _fill_steps(self, judged: Judged) -> None:
+        reading, offered = self._reading(judged), pages(self.size)
+        keys = self.shell.key("verdict.open"), self.shell.key("verdict.try")
+        parts = [page.id for page in offered if page.id != ANSWER]
+        self._put("steps", reading.steps(*keys, parts))
+        self._put("answer-text", reading.whole_answer(*keys, parts))
+
+    def _put(self, name: str, passages: tuple[Passage, ...]) -> None:
+        self.query_one(f"#{name}", AnnotatedText).show(passages, keep_place=True)
+
+    def states_changed(self, judged: Judged) -> None:
+        """Show what became of the strategies."""
+        self._fill_steps(judged)
+
+    # Pages.
+
+    @property
+    def _page(self) -> Page:
+        return page_with(self._part, self.size)
+
+    def action_step_part(self, step: int) -> None:
+        """Show the next part, or the one before."""
+        offered = [page.id for page in pages(self.size)]
+        self._go_to_part(offered[(offered.index(self._page.id) + step) % len(offered)])
+
+    def _go_to_part(self, part: str) -> None:
+        self._part = part
+        with self.app.batch_update():
+            self._arrange()
+            self.show_status()
+        self._focus_page()
+
+    def action_escape(self) -> None:
+        """Back to the answer."""
+        if self._page.id != ANSWER:
+            self._go_to_part(ANSWER)
+
+    def _arrange(self) -> None:
+        page = self._page
+        if self.view is not None:
+            self._fill_steps(self.view)
+        pane = self.query_one("#verdict", Pane)
+        pane.title = TITLES[page.id]
+        pane.hint = self._hint(page)
+        place(self, page, self.size)
+
+    def _hint(self, page: Page) -> str:
+        if page.id == ANSWER:
+            return "" if self.view is None else self._reading(self.view).goal(self.shell.key("verdict.goal"))
+        key = self.shell.key("verdict.escape")
+        return f"{key} goes back to the answer" if key else ""
+
+    def _focus_page(self) -> None:
+        if self.is_current:
+            self.set_focus(self.query_one(f"#{self._page.focus}"))
+
+    # What is under the cursor.
+
+    @property
+    def _cursor(self) -> str:
+        """Id of the entry that keys are about, of the part that has them; empty for none."""
+        focused = self.focused
+        return focused.cursor if isinstance(focused, AnnotatedText) else ""
+
+    def advice(self) -> Advice | None:
+        """The strategy under the cursor."""
+        found = () if self.view is None else self.view.view.advice
+        return next((one for one in found if one.strategy == self._cursor), None)
+
+    @on(AnnotatedText.Selected)
+    def _open_selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to the strategy or the part under the cursor, or say everything about what is there."""
+        judged, cursor = self.view, self._cursor
+        if judged is None or not cursor:
+            return
+        if (advice := self.advice()) is not None:
+            self.shell.open_strategy(advice.strategy)
+        elif cursor.startswith(PART_ID):
+            self._go_to_part(cursor.removeprefix(PART_ID))
+        elif any(claim.id == cursor for claim in judged.view.claims):
+            facts = self._reading(judged).why(cursor)
+            text = "\n\n".join(f"{fact.label}: {fact.text}" for fact in facts.facts)
+            show_text(self.app, facts.title, text)
+
+    @on(AnnotatedText.Highlighted, "#claims")
+    def _show_why(self) -> None:
+        if self.view is not None:
+            cursor = self.query_one("#claims", AnnotatedText).cursor
+            self.query_one("#why", FactSheet).data = self._reading(self.view).why(cursor)
+
+    # For the shell.
+
+    def terms(self) -> Mapping[str, str]:
+        """What the figures of the verdict mean."""
+        return {} if self.view is None else self.view.view.terms
+
+    def status(self) -> str:
+        """Which part of how many, and how much was judged."""
+        if self.view is None:
+            return ""
+        offered = [page.id for page in pages(self.size)]
+        text = f"part {offered.index(self._page.id) + 1} of {len(offered)}"
+        found = self.view.view.decision.estimate
+        if found is not None:
+            text = f"{plural(found.days, 'day')} · {text}"
+        return to_ascii(text) if self.shell.glyphs.ascii_only else text

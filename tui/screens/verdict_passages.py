@@ -1,0 +1,338 @@
+"""The verdict as facts and passages to be read: the answer, its evidence, claims, posts, thresholds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.stats.formatting import day, number, plural, to_ascii
+from tui.texts import verdict_details as details
+from tui.texts import verdict_sentences as said
+from tui.texts.strategies import BOXES
+from tui.themes import GOAL_TONES, goal_sign
+from widgets.annotated_text import Passage, Remark
+from widgets.fact_sheet import Fact, Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.insight.verdict_views import Advice, Claim, Credit, Holds, Line, Missing, Outcome, VerdictView
+    from tui.vault.event import State
+    from widgets.glyphs import Glyphs
+    from widgets.tones import Tone
+
+PART_ID: Final = "part:"
+"""Before the id of a part that an entry leads to."""
+TITLES: Final[Mapping[str, str]] = {
+    "answer": "Likes or followers?",
+    "place": "Where your videos stand",
+    "claims": "Claims of the guide on your data",
+    "credits": "Who brought your followers",
+    "ahead": "Momentum and what is ahead",
+    "momentum": "Momentum",
+    "fan": "What is ahead",
+    "checks": "Checks",
+    "lags": "Likes and follows, days apart",
+    "controls": "Like rates against their views",
+    "rule": "A day, and the rule",
+}
+"""What a page is called."""
+_OUTCOME_SIGNS: Final[Mapping[Outcome, tuple[str, Tone]]] = {
+    "followers_first": ("◆", GOAL_TONES["followers"]),
+    "likes_first": ("♥", GOAL_TONES["likes"]),
+    "both": ("♥◆", "accent"),
+    "not_enough": ("…", "muted"),
+}
+_HOLDS: Final[Mapping[Holds, tuple[str, Tone, str]]] = {
+    "holds": ("+ ", "success", "Hold on your data"),
+    "does_not": ("− ", "error", "Do not hold on your data"),
+    "cannot_tell": ("? ", "muted", "Cannot be told from your data"),
+}
+_GAUGE: Final = 10
+"""Signs of a bar that shows how much is there."""
+
+
+class Reading:
+    """The texts of a verdict.
+
+    Args:
+        view: the verdict.
+        states: id of a strategy that is advised → what became of it.
+        glyphs: signs the terminal can show.
+    """
+
+    def __init__(self, view: VerdictView, states: Mapping[str, State], glyphs: Glyphs) -> None:
+        self._view = view
+        self._states = states
+        self._glyphs = glyphs
+        self._ascii = glyphs.ascii_only
+
+    def _plain(self, text: str) -> str:
+        return to_ascii(text) if self._ascii else text
+
+    # The answer.
+
+    def goal(self, key: str) -> str:
+        """The goal in the first line, and how to state or change it."""
+        goal = said.goal_said(self._view.goal)
+        asked = self._view.goal is None and not self._is_without_figures
+        way = f" ({key}{' states it' if asked else ' changes it'})" if key else ""
+        return self._plain(f"your goal: {goal}{way}")
+
+    @property
+    def _is_without_figures(self) -> bool:
+        return self._view.outcome == "not_enough"
+
+    def head(self) -> Facts:
+        """The headline, what it means, how it was measured and how sure it is."""
+        sign, tone = self._sign()
+        return Facts(
+            self._plain(self._view.headline),
+            tuple(Fact(label, self._plain(text)) for label, text in self._facts() if text),
+            sign=sign,
+            tone=tone,
+            title_tone=tone,
+        )
+
+    def _sign(self) -> tuple[str, Tone]:
+        sign, tone = _OUTCOME_SIGNS[self._view.outcome]
+        if not self._ascii:
+            return sign, tone
+        letters = {"♥": "L", "◆": "F", "…": "?"}
+        return "".join(letters[each] for each in sign), tone
+
+    def _facts(self) -> list[tuple[str, str]]:
+        view, found = self._view, self._view.decision.estimate
+        facts = [("In short", view.sentence)]
+        if found is not None:
+            facts += [
+                ("Measured", said.estimate_sentence(found)),
+                ("", said.basis_sentence(found, view.today)),
+                ("Rule", said.RULES[view.decision.rule]),
+            ]
+        elif view.decision.note:
+            facts.append(("Measured", view.decision.note))
+        if view.decision.rule == "undecided":
+            facts.append(("When", said.answerable_sentence(view.decision, view.today)))
+        facts.append(("How sure", " ".join(filter(None, (view.confidence, said.CAUTION if found else "")))))
+        if view.truth is not None:
+            facts.append(("Truth", said.truth_sentence(view.truth, found)))
+        return facts
+
+    def evidence(self) -> tuple[Passage, ...]:
+        """What speaks for the answer; what is missing where there is none yet."""
+        if self._view.decision.missing:
+            lines = [self._missing(one) for one in self._view.decision.missing]
+            return (Passage("What it needs", kind="title"), *lines)
+        lines = [self._line(line) for line in self._view.evidence if line.side != "against"]
+        return (
+            Passage("Evidence", kind="title"),
+            *(lines or [Passage("Nothing yet.", kind="muted", space=0)]),
+        )
+
+    def against(self) -> tuple[Passage, ...]:
+        """What speaks against the answer; what is known so far where there is none yet."""
+        if self._view.decision.missing:
+            lines = [self._line(line) for line in self._view.evidence]
+            return (
+                Passage("Known so far", kind="title"),
+                *(lines or [Passage("Nothing.", kind="muted", space=0)]),
+            )
+        lines = [self._line(line) for line in self._view.evidence if line.side == "against"]
+        return (
+            Passage("Against", kind="title"),
+            *(lines or [Passage("Nothing found.", kind="muted", space=0)]),
+        )
+
+    def _line(self, line: Line) -> Passage:
+        sign = goal_sign(line.goal, ascii_only=self._ascii) or self._glyphs.dot
+        return Passage(self._plain(line.text), head=f"{sign} ", tone=GOAL_TONES[line.goal], space=0)
+
+    def _missing(self, one: Missing) -> Passage:
+        part = min(max(one.have / one.need, 0.0), 1.0) if one.need > 0 else 1.0
+        full = _GAUGE if part >= 1 else min(round(part * _GAUGE), _GAUGE - 1)
+        gauge = self._glyphs.full * full + self._glyphs.missing * (_GAUGE - full)
+        tone: Tone = "success" if full == _GAUGE else "accent"
+        text = self._plain(said.missing_said(one, self._view.today))
+        return Passage(text, head=f"{gauge} ", tone=tone, space=0)
+
+    def steps(self, opens: str, tries: str, parts: Sequence[str]) -> tuple[Passage, ...]:
+        """The strategies that fit, then the parts that say more.
+
+        Args:
+            opens: key that opens what is under the cursor; empty for none.
+            tries: key that tries the strategy under the cursor; empty for none.
+            parts: ids of the pages that the answer leads to.
+        """
+        ways = [f"{key} {does}" for key, does in ((opens, "opens"), (tries, "tries")) if key]
+        below = self._plain(" · ".join(ways)) if self._view.advice else said.NO_ADVICE
+        passages = [Passage("Do next", kind="title", remarks=(Remark("", after=below),))]
+        passages += [self._advice(one) for one in self._view.advice]
+        passages.append(Passage("Read on", kind="title"))
+        passages += [
+            Passage(
+                TITLES[part],
+                f"{PART_ID}{part}",
+                head=self._plain("→ "),
+                tone="muted",
+                remarks=(Remark("", after=summary),) if (summary := self._plain(self._summary(part))) else (),
+                space=0,
+            )
+            for part in parts
+        ]
+        return tuple(passages)
+
+    def _advice(self, advice: Advice) -> Passage:
+        state = self.state(advice)
+        tone: Tone = {"trying": "accent", "kept": "success"}.get(state, "muted")  # type: ignore[assignment]
+        suits = self._plain(advice.suits)
+        use = f"{state} already" if state in ("trying", "kept") else ""
+        after = ", ".join(part for part in (use, suits) if part)
+        head = f"{BOXES[state]} {advice.strategy} "
+        remarks = (Remark("", after=after),) if after else ()
+        return Passage(advice.title, advice.strategy, head=head, tone=tone, remarks=remarks, space=0)
+
+    def state(self, advice: Advice) -> State:
+        """What became of a strategy that is advised."""
+        return self._states.get(advice.strategy, "trying" if advice.in_use else "idea")
+
+    def _summary(self, part: str) -> str:
+        view = self._view
+        if part == "place":
+            return said.CELLS[view.place.cell]
+        if part == "claims":
+            return details.claims_heading(view.claims) if view.claims else ""
+        if part == "credits" and view.credits.credits:
+            best = view.credits.credits[0]
+            return f"{details.titled(best.titles)}: {number(best.share, 'percent')}"
+        if part in ("ahead", "fan") and view.fan.steps and (by := view.fan.steps[0].middle):
+            return f"{view.fan.steps[0].level:,} followers about {day(by, view.today)}"
+        if part == "momentum":
+            return ", ".join(
+                f"{one.label.lower()} {said.momentum_cells(one)[2]}"
+                for one in view.momentum
+                if one.metric in ("like_rate", "follow_rate") and one.ratio is not None
+            )
+        if part in ("checks", "controls") and view.controls:
+            flagged = sum(bool(one.flag) for one in view.controls)
+            return f"{plural(flagged, 'video')} outside of the limits"
+        return ""
+
+    def whole_answer(self, opens: str, tries: str, parts: Sequence[str]) -> tuple[Passage, ...]:
+        """Everything about the answer one below the other, for a small screen."""
+        sign, tone = self._sign()
+        facts = [(label, self._plain(text)) for label, text in self._facts() if text]
+        short = facts.pop(0)[1] if facts and facts[0][0] == "In short" else ""
+        passages = [
+            Passage(self._plain(self._view.headline), kind="title", head=f"{sign} ", tone=tone, below=short)
+        ]
+        passages += [
+            Passage(text, head=f"{label:<9}", tone="muted", space=0 if place else 1)
+            for place, (label, text) in enumerate(facts)
+        ]
+        if self._view.decision.missing:
+            passages += self.evidence()
+        passages += self.steps(opens, tries, parts)
+        if not self._view.decision.missing:
+            passages += self.evidence()
+        return (*passages, *self.against())
+
+    def place(self) -> str:
+        """What the map says, in lines."""
+        return self._plain("\n".join(said.place_sentences(self._view.place)))
+
+    # Claims.
+
+    def claims(self) -> tuple[Passage, ...]:
+        """The claims by what became of them, each with its figure and number."""
+        if not self._view.claims:
+            return (Passage("No claim can be tested yet: nothing is known of this account.", kind="muted"),)
+        passages = []
+        for answer, (sign, tone, title) in _HOLDS.items():
+            found = [claim for claim in self._view.claims if claim.holds == answer]
+            if found:
+                passages.append(Passage(f"{title}: {len(found)}", kind="title"))
+            passages += [self._claim(claim, sign, tone) for claim in found]
+        return tuple(passages)
+
+    def _claim(self, claim: Claim, sign: str, tone: Tone) -> Passage:
+        remark = Remark(self._plain(claim.figure), after=self._plain(claim.count))
+        if not claim.figure:
+            remark = Remark("", after=self._plain(claim.count))
+        return Passage(
+            self._plain(claim.text), claim.id, head=self._plain(sign), tone=tone, remarks=(remark,), space=0
+        )
+
+    def why(self, claim_id: str) -> Facts:
+        """How the answer to a claim follows."""
+        claim = next((one for one in self._view.claims if one.id == claim_id), None)
+        if claim is None:
+            return Facts("")
+        sign, tone, _ = _HOLDS[claim.holds]
+        facts = (("Found", details.claim_figure(claim)), ("Why", claim.why))
+        return Facts(
+            self._plain(f"{claim.text}: {details.HOLDS[claim.holds]}"),
+            tuple(Fact(label, self._plain(text)) for label, text in facts if text),
+            sign=self._plain(sign).strip(),
+            tone=tone,
+        )
+
+    # Who brought them.
+
+    def credit(self, credit: Credit | None) -> Facts:
+        """One post, or those that cannot be told apart, in full."""
+        if credit is None:
+            return Facts("")
+        low, high = (f"{max(bound, 0):,.0f}" for bound in (credit.low, credit.high))
+        found = f"{credit.followers:,.0f} followers [{low}, {high}], {number(credit.share, 'percent')} of all"
+        facts = [("Brought", found), ("Posted", details.posted_said(credit, self._view.today))]
+        if len(credit.videos) > 1:
+            facts.append(("Together", "Posted under two days apart: who brought whom cannot be told."))
+        return Facts(
+            self._plain(details.titled(credit.titles)),
+            tuple(Fact(label, self._plain(text)) for label, text in facts if text),
+            sign=goal_sign("followers", ascii_only=self._ascii),
+            tone=GOAL_TONES["followers"],
+        )
+
+    def credits_text(self) -> str:
+        """What is shared out, and how."""
+        return self._plain(details.credits_sentence(self._view.credits, self._view.today))
+
+    # Ahead.
+
+    def fan(self) -> tuple[Passage, ...]:
+        """What the fan says: its end, how such bands did before, the next round numbers."""
+        view = self._view
+        sentences = details.fan_sentences(view.fan, view.today)
+        passages = [Passage(self._plain(text), space=0) for text in sentences]
+        steps = [details.step_said(step, view.fan, view.today) for step in view.fan.steps]
+        return (
+            *passages,
+            *(
+                Passage(self._plain(text), head=f"{self._glyphs.dot} ", tone=GOAL_TONES["followers"], space=0)
+                for text in steps
+            ),
+        )
+
+    # Checks.
+
+    def lags_text(self) -> str:
+        """What the correlations days apart say."""
+        found = self._view.lags
+        return self._plain("\n".join(details.lags_sentences(found)) if found else details.NO_LAGS)
+
+    def controls_text(self) -> str:
+        """What the limits of like rates say, and which videos lie outside."""
+        return self._plain(details.controls_sentence(self._view.controls))
+
+    def rule(self) -> Facts:
+        """The thresholds of the rule."""
+        facts = tuple(
+            Fact(self._plain(name), self._plain(value)) for name, value in self._view.decision.thresholds
+        )
+        return Facts("The rule", facts)
+
+    def days_text(self) -> str:
+        """What a day's funnel is not."""
+        found = self._view.funnel
+        return self._plain("\n".join(details.funnel_sentences(found)) if found else details.NO_FUNNEL)
