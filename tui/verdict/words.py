@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.stats.formatting import MINUS, day
 from tui.verdict.outcomes import bottleneck, by_goal
+from tui.verdict.signals import so_far
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,56 +29,40 @@ _BOTH: Final[Mapping[Rule, str]] = MappingProxyType(
     {"coupled": "BOTH: THEY GO TOGETHER", "separate": "BOTH: EACH TAKES WORK OF ITS OWN"}
 )
 _ASKED: Final = "IT DEPENDS ON WHAT YOU WANT"
+_QUICK: Final = "Likes are the quick response you want"
+_AUDIENCE: Final = "Followers are the lasting audience you want"
 _REASONS: Final[Mapping[tuple[Rule, StatedGoal], str]] = MappingProxyType(
     {
-        ("coupled", "quick"): "Likes are the quick response you want, and on better-liked days more people"
-        " follow, too",
-        ("coupled", "audience"): "Followers are the lasting audience you want, and on better-liked days more"
-        " people follow, so likes are an early sign of them",
-        ("coupled", "both"): "On better-liked days more people follow, so work on one is work on the other",
-        (
-            "separate",
-            "quick",
-        ): "Likes are the quick response you want, but do not expect an audience from them:"
-        " better-liked days hardly have more followers here",
-        (
-            "separate",
-            "audience",
-        ): "Followers are the lasting audience you want, and they take work of their own:"
-        " better-liked days hardly have more followers here",
-        (
-            "separate",
-            "both",
-        ): "Better-liked days hardly have more followers here, so each takes work of its own",
-        ("inverse", "quick"): "Likes are the quick response you want, but on better-liked days fewer people"
-        " follow, so look at what is liked before you make more of it",
-        ("inverse", "audience"): "Followers are the lasting audience you want, and on better-liked days fewer"
-        " people follow, so do not go by likes",
+        ("coupled", "quick"): f"{_QUICK}, and on better-liked days more people follow, too",
+        ("coupled", "audience"): f"{_AUDIENCE}, and on better-liked days more people follow, so likes are an"
+        " early sign of them",
+        ("coupled", "both"): "On better-liked days more people follow, so work for both is much the same",
+        ("separate", "quick"): f"{_QUICK}, but do not expect an audience from them: better-liked days hardly"
+        " have more followers here",
+        ("separate", "audience"): f"{_AUDIENCE}, and they take work of their own: better-liked days hardly"
+        " have more followers here",
+        ("separate", "both"): "Better-liked days hardly have more followers here, so each takes work of its"
+        " own",
+        ("inverse", "quick"): f"{_QUICK}, but on better-liked days fewer people follow, so look at what is"
+        " liked before you make more of it",
+        ("inverse", "audience"): f"{_AUDIENCE}, and on better-liked days fewer people follow, so do not go by"
+        " likes",
         ("inverse", "both"): "On better-liked days fewer people follow, so you cannot have both the same way,"
         " and followers are what lasts",
     }
 )
+_OPEN: Final = "The data do not decide yet"
+_APART: Final = f"{_OPEN}, and your goal and your figures of late point to different work"
+_WEAK: Final = f"{_OPEN} and you want both, so the weak spot of late does"
 _LEANING: Final[Mapping[tuple[StatedGoal, Outcome], str]] = MappingProxyType(
     {
-        (
-            "quick",
-            "likes_first",
-        ): "The data do not decide yet, so your goal does: likes are the quick response",
-        ("quick", "both"): "The data do not decide yet, and your goal and your figures of late point to"
-        " different work",
-        ("audience", "followers_first"): "The data do not decide yet, so your goal does: followers are the"
-        " audience that lasts",
-        ("audience", "both"): "The data do not decide yet, and your goal and your figures of late point to"
-        " different work",
-        (
-            "both",
-            "followers_first",
-        ): "The data do not decide yet and you want both, so the weak spot of late does",
-        (
-            "both",
-            "likes_first",
-        ): "The data do not decide yet and you want both, so the weak spot of late does",
-        ("both", "both"): "The data do not decide yet and you want both, so look at both",
+        ("quick", "likes_first"): f"{_OPEN}, so your goal does: likes are the quick response",
+        ("quick", "both"): _APART,
+        ("audience", "followers_first"): f"{_OPEN}, so your goal does: followers are the audience that lasts",
+        ("audience", "both"): _APART,
+        ("both", "followers_first"): _WEAK,
+        ("both", "likes_first"): _WEAK,
+        ("both", "both"): f"{_OPEN} and you want both, so look at both",
     }
 )
 _PLAIN: Final[Mapping[Rule, str]] = MappingProxyType(
@@ -119,7 +104,7 @@ def sentence(rule: Rule, goal: StatedGoal | None, outcome: Outcome, cell: Cell, 
     """
     if goal is None:
         answers = [f"{_ANSWERS[found]} for {_WANTED[each]}" for each, found in by_goal(rule, cell, follows)]
-        return f"{_PLAIN[rule]}; so it is {', '.join(answers[:-1])} and {answers[-1]}: say which you want."
+        return f"{_PLAIN[rule]}; {', '.join(answers[:-1])}, and {answers[-1]}: which do you want?"
     reason = _LEANING[goal, outcome] if rule == "undecided" else _REASONS[rule, goal]
     work = _work(outcome, cell, follows)
     return f"{reason}; {work}." if work else f"{reason}."
@@ -136,16 +121,14 @@ def missing_sentence(decision: Decision, lacking: Sequence[str], today: date) ->
     if not decision.missing:
         return f"{decision.note or 'The days that are known do not allow an estimate.'} {MEANWHILE}"
     if lacking:
-        return (
-            f"Import {_listed(lacking)} of an export: nothing is known of {_those(lacking)} yet. {MEANWHILE}"
-        )
-    more = [f"{each.need - each.have:,} more {each.what}" for each in decision.missing]
+        it = "it" if len(lacking) == 1 else "them"
+        return f"Import {_listed(lacking)} of an export: nothing is known of {it} yet. {MEANWHILE}"
     by = [each.by for each in decision.missing]
     known = [each for each in by if each is not None]
-    when = "no day can be named at the pace of late"
+    when = "at the pace of late no day can be named"
     if len(known) == len(by):
-        when = f"at the pace of late that is by {day(max(known), today)}"
-    return f"It takes {_listed(more)}; {when}. {MEANWHILE}"
+        when = f"at the pace of late there should be enough by {day(max(known), today)}"
+    return f"So far {'; '.join(map(so_far, decision.missing))}; {when}. {MEANWHILE}"
 
 
 def confidence(decision: Decision, today: date) -> str:
@@ -200,10 +183,6 @@ def _work(outcome: Outcome, cell: Cell, follows: Level) -> str:
 
 def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _those(parts: Sequence[str]) -> str:
-    return "it" if len(parts) == 1 else "them"
 
 
 def _two(value: float) -> str:
