@@ -10,13 +10,15 @@ from textual.widgets import Static
 
 from tui.screens.dialogs import show_text
 from tui.screens.verdict_actions import Judged, VerdictActions
-from tui.screens.verdict_drawing import credit_rows
+from tui.screens.verdict_drawing import control_plot, credit_rows, fan_plot, momentum_rows, place_map
 from tui.screens.verdict_pages import Page, page_with, pages, place
 from tui.screens.verdict_passages import PART_ID, TITLES, Reading
 from tui.stats.formatting import plural, to_ascii
 from widgets.annotated_text import AnnotatedText, Passage
 from widgets.fact_sheet import FactSheet
 from widgets.pane import Pane
+from widgets.plot import TimePlot, preload
+from widgets.scatter_plot import ScatterPlot
 from widgets.text import lit_lines
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.errors import LikewiseError
-    from tui.insight.verdict_views import Advice
+    from tui.insight.verdict_views import Advice, VerdictView
     from tui.scope import Scope
     from tui.vault.store import Vault
 
@@ -39,6 +41,7 @@ def read_verdict(vault: Vault, scope: Scope) -> Judged:
     from tui.guide.strategies import load_strategies
     from tui.loading import load_verdict
 
+    preload()
     account = scope.account or ""
     view = load_verdict(vault, account, scope.period, scope.today, scope.strategies_file)
     catalog = load_strategies(scope.strategies_file)
@@ -71,7 +74,9 @@ class VerdictScreen(VerdictActions):
                     yield AnnotatedText(glyphs=glyphs, id="against")
                 with Container(id="low"):
                     with Vertical(id="part-place"):
-                        yield AnnotatedText(glyphs=glyphs, id="place-map")
+                        yield ScatterPlot(
+                            empty="No settled video is known yet.", glyphs=glyphs, id="place-map"
+                        )
                         yield self._static("place-text")
                     with Container(id="part-steps"):
                         yield AnnotatedText(glyphs=glyphs, id="steps")
@@ -93,6 +98,7 @@ class VerdictScreen(VerdictActions):
             with Vertical(id="part-momentum"):
                 yield AnnotatedText(glyphs=glyphs, id="momentum-table")
             with Vertical(id="part-fan"):
+                yield TimePlot(glyphs=glyphs, id="fan-plot")
                 yield AnnotatedText(glyphs=glyphs, id="fan-text")
 
     def _compose_checks(self) -> ComposeResult:
@@ -106,7 +112,7 @@ class VerdictScreen(VerdictActions):
                     yield self._static("days-text")
             with Vertical(id="checks-right"):
                 with Vertical(id="part-controls"):
-                    yield AnnotatedText(glyphs=glyphs, id="control-plot")
+                    yield ScatterPlot(empty="No limits can be drawn yet.", glyphs=glyphs, id="control-plot")
                     yield self._static("controls-text")
                 with Vertical(id="part-rule"):
                     yield AnnotatedText(glyphs=glyphs, id="rule")
@@ -165,6 +171,8 @@ class VerdictScreen(VerdictActions):
         self._put("claims", reading.claims())
         self._put("credits", credit_rows(view, ascii_only=self.shell.glyphs.ascii_only))
         self._put("fan-text", reading.fan())
+        self._put("momentum-table", momentum_rows(view.momentum, ascii_only=self.shell.glyphs.ascii_only))
+        self._draw(view)
         for name, text in (
             ("place-text", reading.place()),
             ("credits-text", reading.credits_text()),
@@ -176,11 +184,20 @@ class VerdictScreen(VerdictActions):
         self._fill_steps(judged)
         self._show_why()
 
+    def _draw(self, view: VerdictView) -> None:
+        ascii_only = self.shell.glyphs.ascii_only
+        self.query_one("#place-map", ScatterPlot).data = place_map(view.place, ascii_only=ascii_only)
+        self.query_one("#control-plot", ScatterPlot).data = control_plot(view.controls, ascii_only=ascii_only)
+        fan = self.query_one("#fan-plot", TimePlot)
+        fan.display = bool(view.fan.days)
+        if view.fan.days:
+            fan.data = fan_plot(view.fan, ascii_only=ascii_only)
+
     def _fill_steps(self, judged: Judged) -> None:
         reading, offered = self._reading(judged), pages(self.size)
         keys = self.shell.key("verdict.open"), self.shell.key("verdict.try")
         parts = [page.id for page in offered if page.id != ANSWER]
-        self._put("steps", reading.steps(*keys, parts))
+        self._put("steps", (*reading.advised(*keys), *reading.read_on(parts)))
         self._put("answer-text", reading.whole_answer(*keys, parts))
 
     def _put(self, name: str, passages: tuple[Passage, ...]) -> None:

@@ -116,7 +116,7 @@ def _size(screen: Screen[None], page: Page, size: Size) -> None:
         return
     width = size.width - 2
     head = screen.query_one("#head", FactSheet)
-    head_rows = head.rows_needed(width)
+    head_rows = head.rows_needed(width - 2)
     screen.query_one("#part-head").styles.height = head_rows
     columns = [screen.query_one(name, AnnotatedText) for name in ("#for", "#against")]
     wanted = max(column.rows_needed(_column(width, at)) for at, column in enumerate(columns))

@@ -74,13 +74,8 @@ class Reading:
     def goal(self, key: str) -> str:
         """The goal in the first line, and how to state or change it."""
         goal = said.goal_said(self._view.goal)
-        asked = self._view.goal is None and not self._is_without_figures
-        way = f" ({key}{' states it' if asked else ' changes it'})" if key else ""
-        return self._plain(f"your goal: {goal}{way}")
-
-    @property
-    def _is_without_figures(self) -> bool:
-        return self._view.outcome == "not_enough"
+        does = "states it" if self._view.goal is None else "changes it"
+        return self._plain(f"your goal: {goal}{f' ({key} {does})' if key else ''}")
 
     def head(self) -> Facts:
         """The headline, what it means, how it was measured and how sure it is."""
@@ -155,41 +150,46 @@ class Reading:
         text = self._plain(said.missing_said(one, self._view.today))
         return Passage(text, head=f"{gauge} ", tone=tone, space=0)
 
-    def steps(self, opens: str, tries: str, parts: Sequence[str]) -> tuple[Passage, ...]:
-        """The strategies that fit, then the parts that say more.
+    def advised(self, opens: str, tries: str) -> tuple[Passage, ...]:
+        """The strategies that fit.
 
         Args:
             opens: key that opens what is under the cursor; empty for none.
             tries: key that tries the strategy under the cursor; empty for none.
-            parts: ids of the pages that the answer leads to.
         """
-        ways = [f"{key} {does}" for key, does in ((opens, "opens"), (tries, "tries")) if key]
-        below = self._plain(" · ".join(ways)) if self._view.advice else said.NO_ADVICE
-        passages = [Passage("Do next", kind="title", remarks=(Remark("", after=below),))]
+        ways = [f"{key} {does}" for key, does in ((opens, "opens"), (tries, "tries it")) if key]
+        title = f"Do next ({', '.join(ways)})" if ways and self._view.advice else "Do next"
+        passages = [Passage(title, kind="title")]
         passages += [self._advice(one) for one in self._view.advice]
-        passages.append(Passage("Read on", kind="title"))
-        passages += [
-            Passage(
-                TITLES[part],
-                f"{PART_ID}{part}",
-                head=self._plain("→ "),
-                tone="muted",
-                remarks=(Remark("", after=summary),) if (summary := self._plain(self._summary(part))) else (),
-                space=0,
-            )
-            for part in parts
-        ]
+        if not self._view.advice:
+            passages.append(Passage(said.NO_ADVICE, kind="muted", space=0))
         return tuple(passages)
+
+    def read_on(self, parts: Sequence[str]) -> tuple[Passage, ...]:
+        """The parts that say more, by the ids of their pages."""
+        return (
+            Passage("Read on", kind="title"),
+            *(
+                Passage(
+                    TITLES[part],
+                    f"{PART_ID}{part}",
+                    head=self._plain("→ "),
+                    tone="muted",
+                    below=self._plain(self._summary(part)),
+                    space=0,
+                )
+                for part in parts
+            ),
+        )
 
     def _advice(self, advice: Advice) -> Passage:
         state = self.state(advice)
         tone: Tone = {"trying": "accent", "kept": "success"}.get(state, "muted")  # type: ignore[assignment]
         suits = self._plain(advice.suits)
         use = f"{state} already" if state in ("trying", "kept") else ""
-        after = ", ".join(part for part in (use, suits) if part)
+        below = ", ".join(part for part in (use, suits) if part)
         head = f"{BOXES[state]} {advice.strategy} "
-        remarks = (Remark("", after=after),) if after else ()
-        return Passage(advice.title, advice.strategy, head=head, tone=tone, remarks=remarks, space=0)
+        return Passage(advice.title, advice.strategy, head=head, tone=tone, below=below, space=0)
 
     def state(self, advice: Advice) -> State:
         """What became of a strategy that is advised."""
@@ -225,16 +225,14 @@ class Reading:
         passages = [
             Passage(self._plain(self._view.headline), kind="title", head=f"{sign} ", tone=tone, below=short)
         ]
-        passages += [
+        measured = [
             Passage(text, head=f"{label:<9}", tone="muted", space=0 if place else 1)
             for place, (label, text) in enumerate(facts)
         ]
-        if self._view.decision.missing:
-            passages += self.evidence()
-        passages += self.steps(opens, tries, parts)
-        if not self._view.decision.missing:
-            passages += self.evidence()
-        return (*passages, *self.against())
+        missing = bool(self._view.decision.missing)
+        advised, read_on = self.advised(opens, tries), self.read_on(parts)
+        first, then = (self.evidence(), advised) if missing else (advised, (*measured, *self.evidence()))
+        return (*passages, *first, *then, *self.against(), *read_on)
 
     def place(self) -> str:
         """What the map says, in lines."""
