@@ -13,7 +13,9 @@ from tests.app.driving import NARROW, WIDE, Drive, build_app, driven
 from tui.checklist import actions
 from tui.checklist.state import fold
 from tui.guide.strategies import guide_strategies
+from tui.loading import load_credits
 from tui.screens.video_panes import VideoMap, VideoPane
+from tui.screens.videos import VideosScreen
 from tui.vault.store import Vault
 from widgets.check_list import CheckList
 from widgets.frame_table import FrameTable, Sort
@@ -236,3 +238,47 @@ async def test_videos_of_before_a_strategy_were_made_without_it(
             seen.add(force)
             await drive.press("j")
         assert seen == {True, False}
+
+
+# Followers.
+
+
+async def test_the_detail_tells_how_many_followers_came_with_the_video(demo_vault: Path) -> None:
+    async with driven(build_app(demo_vault)) as drive:
+        await drive.press("2", "enter")
+        found = drive.app.screen
+        assert isinstance(found, VideosScreen)
+        seen = set()
+        for _ in range(12):
+            said = re.search(r"followers: (about|cannot be told|none|not known yet)", drive.flat)
+            assert said is not None, drive.flat
+            seen.add(said[1])
+            await drive.press("j")
+        assert {"about", "cannot be told"} <= seen
+        assert re.search(r"\[\d+, \d+\], [\d.]+ % of \d+ gained", drive.flat)
+
+
+async def test_followers_are_shared_out_once_a_view_and_only_for_the_detail(
+    demo_vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(vault: Vault, account: str, period: str, today: date) -> object:
+        read.append(period)
+        return load_credits(vault, account, period, today)
+
+    monkeypatch.setattr("tui.loading.load_credits", counted)
+    async with driven(build_app(demo_vault)) as drive:
+        await drive.press("2", "x", "j")
+        assert read == []
+        await drive.press("enter", "j", "j", "enter", "enter")
+        assert read == ["28"]
+        await drive.press("p", "1")
+        assert read == ["28", "7"]
+        assert "Followers are known for 5 days of this period" in drive.flat
+
+
+async def test_a_short_account_is_told_why_its_followers_are_not_shared_out(drive: Drive) -> None:
+    await drive.press("enter")
+    assert re.search(r"[Ff]ollowers", drive.flat)
+    assert "being shared out" not in drive.flat

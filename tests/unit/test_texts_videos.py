@@ -50,8 +50,8 @@ def test_each_figure_of_a_video_has_a_line_of_its_own() -> None:
         "     likes 100",
         "     like rate 10.0 %, 95 % interval [8.3, 12.0]",
         "     engagement 10.7 %, 95 % interval [8.6, 13.8]",
-        "     comments 7, 0.70 %, 95 % interval [0.34, 1.43] of views",
-        "     shares 0, 0 %, 95 % interval [0.00, 0.38] of views",
+        "     comments 7, 0.70 % of views, 95 % interval [0.34, 1.43]",
+        "     shares 0, 0 % of views, 95 % interval [0.00, 0.38]",
         "     seen more, but liked less than your median",
     ]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from tui.insight.verdict_views import Credits
     from tui.screens.video_tags import VideoTags
     from tui.stats.views import VideoDetail, VideosView
     from widgets.glyphs import Glyphs
@@ -46,11 +47,11 @@ class VideoPane(Vertical):
         yield self._text
         yield TimePlot(glyphs=self._glyphs, empty="No export holds this video's views.")
 
-    def show(self, detail: VideoDetail, today: date, tags: VideoTags | None) -> None:
-        """Show a video, and what of the checklist is about it as far as that is known."""
+    def show(self, detail: VideoDetail, today: date, tags: VideoTags | None, brought: Credits | None) -> None:
+        """Show a video; its followers and what of the checklist is about it as far as they are known."""
         ascii_only = self._glyphs.ascii_only
         self._title.update(lit(detail.title or "(no title)"))
-        lines = detail_lines(detail, today, ascii_only=ascii_only)
+        lines = detail_lines(detail, today, ascii_only=ascii_only, brought=brought)
         if tags is not None:
             lines += tag_lines(
                 tags, detail.video_id, detail.posted_at, ascii_only=ascii_only, precision=detail.precision

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.stats.formatting import UNKNOWN, bounds, day, exact, multiple, number, plural, to_ascii
+from tui.texts.credits import credit_sentence
 from tui.texts.videos import STANDING
 from widgets.plot import PlotSeries, TimePlotData
 from widgets.text import cut
@@ -14,21 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from tui.insight.verdict_views import Credits
     from tui.stats.views import GrowthPoint, RateLine, VideoDetail
 
 
-def detail_lines(detail: VideoDetail, today: date, *, ascii_only: bool) -> list[str]:
+def detail_lines(
+    detail: VideoDetail, today: date, *, ascii_only: bool, brought: Credits | None = None
+) -> list[str]:
     """What the pane says above the growth curve: rows of at most 47 cells, and sentences to be wrapped.
 
     Args:
         detail: of the video.
         today: decides whether a date is written with its year.
         ascii_only: the program's own signs in ASCII; the title keeps its letters.
+        brought: who brought the followers of the period; None while they are not known yet.
     """
     lines = [_posted(detail, today), _as_of(detail, today), "", *_counts(detail), ""]
     lines.append(f"{'':<19}{'now':>7}  {'95 %':<13}{'median':>6}")
     lines += [_rate(rate) for rate in detail.rates]
-    lines += ["", *_standing(detail)]
+    lines += ["", *_standing(detail), _followers(detail, brought, today)]
     if ascii_only:
         lines = [to_ascii(line) for line in lines]
     if detail.hashtags:
@@ -84,6 +89,12 @@ def _standing(detail: VideoDetail) -> list[str]:
     if not detail.settled:
         return ["younger than 7 days then: it is still collecting views"]
     return [STANDING[detail.quadrant]] if detail.quadrant in STANDING else []
+
+
+def _followers(detail: VideoDetail, brought: Credits | None, today: date) -> str:
+    if brought is None:
+        return "followers: being shared out among the posts"
+    return credit_sentence(brought, detail.video_id, detail.posted_at, today)
 
 
 def growth_plot(growth: Sequence[GrowthPoint], *, ascii_only: bool) -> TimePlotData:

@@ -15,8 +15,8 @@ from textual.worker import get_current_worker
 
 from tui.screens.base import in_vault
 from tui.screens.video_columns import FIRST_SORT, INTERVALS, arranged, columns_for
+from tui.screens.video_credits import VideoCredits, read_credits
 from tui.screens.video_panes import VideoMap, VideoPane
-from tui.screens.video_tagging import VideoTagging
 from tui.stats.formatting import plural, to_ascii
 from tui.texts.videos import render_videos, sorted_by, tags_of
 from widgets.frame_table import FrameTable, Sort
@@ -56,7 +56,7 @@ def read_videos(vault: Vault, scope: Scope) -> VideosView:
     return load_videos(vault, scope.account or "", scope.period, scope.today)
 
 
-class VideosScreen(VideoTagging):
+class VideosScreen(VideoCredits):
     """The second tab."""
 
     TAB = "videos"
@@ -223,12 +223,18 @@ class VideosScreen(VideoTagging):
 
         detail = video_detail(view, video_id)
         if self._side == "video":
-            self.query_one(VideoPane).show(detail, self.shell.scope.today, self.tags)
+            self.ask_for_credits(view)
+            self.query_one(VideoPane).show(detail, self.shell.scope.today, self.tags, self.credits)
         else:
             self.query_one(VideoMap).mark(detail)
 
     def show_tags(self) -> None:
         """Show the tags of the video at the side."""
+        if self._side == "video":
+            self._show_side()
+
+    def show_credits(self) -> None:
+        """Show the followers of the video at the side."""
         if self._side == "video":
             self._show_side()
 
@@ -286,9 +292,11 @@ class VideosScreen(VideoTagging):
             words=self._arrangement.words,
             ascii_only=self.shell.glyphs.ascii_only,
         )
-        account = self._view_of_rows.account
-        tags = await asyncio.to_thread(in_vault, self.shell.scope, tags_of, account)
-        return await asyncio.to_thread(write, tags=tags)
+        scope, view = self.shell.scope, self._view_of_rows
+        tags = await asyncio.to_thread(in_vault, scope, tags_of, view.account)
+        known = self.credits if view is self._credits_of else None
+        brought = known or await asyncio.to_thread(in_vault, scope, read_credits, scope)
+        return await asyncio.to_thread(write, tags=tags, brought=brought)
 
     def shown_table(self) -> str | None:
         """The rows shown as CSV, with exact figures."""
@@ -306,6 +314,8 @@ class VideosScreen(VideoTagging):
             "Reach": "views as a multiple of what is usual for you, the median above",
             "95 %": "Wilson interval of the rate beside it: what chance could make of it; its low end sorts",
             "95 % of Eng.": "the bounds of likes, comments and shares added up, in case people do several",
+            "followers": "those gained, shared out among posts by the days on which they came, with the 95 %"
+            " interval: an association, not proof",
             "median": "of the same rate over your own videos that are at least 7 days old",
         }
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from tui.sources.clean import clean
 from tui.sources.spoken_days import spoken, spoken_span
 from tui.stats.formatting import UNKNOWN, bounds, exact, multiple, number, plural
+from tui.texts.credits import credit_sentence
 from tui.texts.layout import joined, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     import polars as pl
 
+    from tui.insight.verdict_views import Credits
     from tui.stats.views import Quadrants, UploadClock, VideosView
     from tui.vault.store import Vault
 
@@ -64,12 +66,19 @@ def text(
     strategies_file: Path | None,
 ) -> str:
     """The videos of the period, the most viewed first."""
-    from tui.loading import load_videos
+    from tui.loading import load_credits, load_videos
 
     view = load_videos(vault, account, period, today)
     rows = view.frame.sort("views", descending=True, nulls_last=True, maintain_order=True)
-    order = sorted_by("views", descending=True)
-    return render_videos(view, rows, tags=tags_of(vault, account), order=order, ascii_only=ascii_only)
+    return render_videos(
+        view,
+        rows,
+        tags=tags_of(vault, account),
+        brought=load_credits(vault, account, period, today),
+        today=today,
+        order=sorted_by("views", descending=True),
+        ascii_only=ascii_only,
+    )
 
 
 def tags_of(vault: Vault, account: str) -> dict[str, list[str]]:
@@ -97,6 +106,8 @@ def render_videos(
     rows: pl.DataFrame,
     *,
     tags: Mapping[str, Sequence[str]] | None = None,
+    brought: Credits | None = None,
+    today: date | None = None,
     order: str = "",
     words: str = "",
     ascii_only: bool = False,
@@ -107,13 +118,23 @@ def render_videos(
         view: of the tab.
         rows: those of its frame that are to be told, in their order.
         tags: video → ids of the strategies it is tagged with.
+        brought: who brought the followers of the period; None leaves them out.
+        today: decides whether their days are written with the year.
         order: that order in words.
         words: what the rows were filtered by; empty when they were not.
         ascii_only: the program's own signs in ASCII; titles keep their letters.
     """
+
+    def more(row: Mapping[str, Any]) -> list[str]:
+        video, told = row["video_id"], []
+        if brought is not None and not brought.missing:
+            told.append(credit_sentence(brought, video, row["posted_at"], today))
+        return told + ([f"tagged {', '.join(tags[video])}"] if tags and video in tags else [])
+
     lines = [
         *_head(view),
-        *_videos(rows, tags or {}, order, words),
+        *(wrapped(brought.missing) if brought is not None and brought.missing else []),
+        *_videos(rows, more, order, words),
         *_standing(view.quadrants),
         *_hours(view.clock),
     ]
@@ -139,7 +160,9 @@ def _head(view: VideosView) -> list[str]:
     return lines + (wrapped(of) if known else [])
 
 
-def _videos(rows: pl.DataFrame, tags: Mapping[str, Sequence[str]], order: str, words: str) -> list[str]:
+def _videos(
+    rows: pl.DataFrame, more: Callable[[Mapping[str, Any]], list[str]], order: str, words: str
+) -> list[str]:
     title = f"Videos, {order}" if order else "Videos"
     lines = ["", *wrapped(f"{title}, filtered by {clean(words)}" if words else title)]
     if rows.is_empty():
@@ -151,9 +174,7 @@ def _videos(rows: pl.DataFrame, tags: Mapping[str, Sequence[str]], order: str, w
     for place, row in enumerate(rows.head(MOST_VIDEOS).iter_rows(named=True), start=1):
         head = f"  {place}. "
         lines += wrapped(clean(row["title"] or "") or "(no title)", head)
-        facts = _facts(row)
-        if row["video_id"] in tags:
-            facts.append(f"tagged {', '.join(tags[row['video_id']])}")
+        facts = [*_facts(row), *more(row)]
         lines += [part for fact in facts for part in wrapped(fact, " " * 5, hang=7)]
     return lines
 
@@ -173,12 +194,12 @@ def _facts(row: Mapping[str, Any]) -> list[str]:
 
 
 def _share(row: Mapping[str, Any], kind: str) -> str:
-    return f", {_rate(row, f'{kind}_rate', kind)} of views" if row[f"{kind}_rate"] is not None else ""
+    return f", {_rate(row, f'{kind}_rate', kind, of=' of views')}" if row[f"{kind}_rate"] is not None else ""
 
 
-def _rate(row: Mapping[str, Any], name: str, bound: str) -> str:
+def _rate(row: Mapping[str, Any], name: str, bound: str, of: str = "") -> str:
     interval = bounds(row[f"{bound}_low"], row[f"{bound}_high"], row[name])
-    return number(row[name], "percent") + (f", 95 % interval {interval}" if interval else "")
+    return number(row[name], "percent") + of + (f", 95 % interval {interval}" if interval else "")
 
 
 def _posted(row: Mapping[str, Any]) -> str:
