@@ -26,7 +26,8 @@ TERMS: Final[Mapping[str, str]] = MappingProxyType(
         "Resamples": "The days drawn anew in runs of two weeks; how often the rule says the same is told.",
         "Coupled": "The interval lies above 0: better-liked days have more follows at the same views.",
         "Separate": (
-            "The interval holds 0 and ends below 0.5: a 10 % better like rate goes with less than 5 % more follows."
+            "The interval holds 0 and ends below 0.5: a 10 % better like rate goes with less than 5 % more "
+            "follows."
         ),
         "Inverse": "The interval lies below 0: better-liked days have fewer follows at the same views.",
         "Undecided": "The interval holds both none and a good deal; more days make it narrower.",
