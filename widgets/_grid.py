@@ -50,6 +50,11 @@ class Grid:
         if self.blank(column, row, 1):
             self.put(column, row, text, name)
 
+    def at(self, column: int, row: int) -> str:
+        """Return what is written in a cell; empty outside of the grid and behind a wide character."""
+        inside = 0 <= row < self.height and 0 <= column < self.width
+        return self._texts[row][column] if inside else ""
+
     def blank(self, column: int, row: int, size: int) -> bool:
         """Return whether ``size`` cells from ``column`` on are inside of the grid and empty."""
         if not 0 <= row < self.height or column < 0 or column + size > self.width:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.cells import cell_len
 
 from widgets._grid import Grid
+from widgets._plot_bands import draw_bands, draw_levels
 from widgets._plotext import Canvas, CanvasSeries, draw_canvas
 from widgets._reduce import bounds, column_of
 from widgets._ticks import day_ticks
@@ -30,6 +31,8 @@ DIM = ":dim"
 
 _BACK_TO_FRONT = ("previous", "mean", "main")
 _SHORTEST_LABEL = 6
+_LEVEL_ROOM = 0.4
+"""How far a level may widen the axis, as a share of what the curves take."""
 
 
 @dataclass(slots=True)
@@ -75,7 +78,11 @@ def style_name(one: PlotSeries) -> str:
 
 def has_values(data: TimePlotData) -> bool:
     """Return whether there is anything to draw."""
-    return bool(data.days) and bounds(one.values for one in data.series) is not None
+    return bool(data.days) and bounds(_drawn(data)) is not None
+
+
+def _drawn(data: TimePlotData) -> list[tuple[float | None, ...]]:
+    return [*(one.values for one in data.series), *(end for one in data.bands for end in (one.low, one.high))]
 
 
 def build_frame(data: TimePlotData, width: int, height: int, glyphs: Glyphs) -> PlotFrame:
@@ -97,6 +104,8 @@ def build_frame(data: TimePlotData, width: int, height: int, glyphs: Glyphs) -> 
         _draw_y_axis(frame, list(zip(axis.ticks, labels, strict=True)), glyphs)
     if rows < height:
         _draw_x_axis(frame, glyphs)
+    draw_bands(frame, data, glyphs)
+    draw_levels(frame, data, glyphs)
     if axis.low < 0 < axis.high:
         for column in range(gutter, width):
             grid.under(column, frame.row(0.0), glyphs.rule, _AXIS)
@@ -104,10 +113,10 @@ def build_frame(data: TimePlotData, width: int, height: int, glyphs: Glyphs) -> 
 
 
 def _limits(data: TimePlotData) -> tuple[float, float] | None:
-    found = bounds(one.values for one in data.series) if data.days else None
+    found = bounds(_drawn(data)) if data.days else None
     if found is None:
         return None
-    low, high = found
+    low, high = _with_level(*found, data)
     if data.zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if high > low:
@@ -116,6 +125,13 @@ def _limits(data: TimePlotData) -> tuple[float, float] | None:
         return 0.0, 1.0
     around = abs(low) * 0.1 or 1.0
     return low - around, high + around
+
+
+def _with_level(low: float, high: float, data: TimePlotData) -> tuple[float, float]:
+    """Return an axis that reaches the first level where that takes little room from the curves."""
+    room = (high - low) * _LEVEL_ROOM
+    near = [one.value for one in data.levels[:1] if low - room <= one.value <= high + room]
+    return min([low, *near]), max([high, *near])
 
 
 def _column(day: date, days: tuple[date, ...], width: int) -> int:

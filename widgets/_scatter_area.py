@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
-from widgets._reduce import bounds, column_of, usable
+from widgets._reduce import GREATEST, bounds, column_of, usable
 from widgets._ticks import log_ticks, value_ticks
 from widgets._value_axis import ValueAxis, row_at, value_axis
 
@@ -30,7 +30,7 @@ def measure(value: float | None, logarithmic: bool) -> float | None:
         return None
     if not logarithmic:
         return value
-    return log10(value) if value > 0 else None
+    return log10(value) if value >= 1 / GREATEST else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Glyphs:
             string is a character.
         series_signs: how the legend shows a series, by its role.
         series_dashes: dots of braille drawn and left out in turn along a series, by its role.
+        level: of the line at a value that is looked out for.
         dot: a value that stands alone, or a few in one cell.
         points: of a scatter plot, for one point, a few and many in a cell.
     """
@@ -44,6 +45,7 @@ class Glyphs:
     corner: str
     marker_line: str
     marker_foot: str
+    level: str
     sort_up: str
     sort_down: str
     cross: str
@@ -76,6 +78,7 @@ UNICODE = Glyphs(
     corner="└",
     marker_line="│",
     marker_foot="┴",
+    level="╌",
     sort_up="▲",
     sort_down="▼",
     cross="┼",
@@ -106,6 +109,7 @@ ASCII = Glyphs(
     corner="+",
     marker_line="|",
     marker_foot="+",
+    level="=",
     sort_up="^",
     sort_down="v",
     cross="+",

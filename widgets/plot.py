@@ -14,11 +14,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._lines import Part, line, parts_width, two_ended
+from widgets._plot_bands import band_sign, band_style
 from widgets._plot_frame import DIM, TONE, PlotFrame, build_frame, has_values, style_name
 from widgets._reduce import usable
 from widgets._ticks import write_day
 from widgets.glyphs import UNICODE, Glyphs
-from widgets.plot_data import PlotMarker, PlotSeries, Role, TimePlotData
+from widgets.plot_data import PlotBand, PlotLevel, PlotMarker, PlotSeries, Role, TimePlotData, fan_data
 from widgets.text import cut, plain
 from widgets.tones import Tones
 
@@ -31,7 +32,17 @@ if TYPE_CHECKING:
 
     from widgets.tones import Tone
 
-__all__ = ["PlotMarker", "PlotSeries", "Role", "TimePlot", "TimePlotData", "preload"]
+__all__ = [
+    "PlotBand",
+    "PlotLevel",
+    "PlotMarker",
+    "PlotSeries",
+    "Role",
+    "TimePlot",
+    "TimePlotData",
+    "fan_data",
+    "preload",
+]
 
 _EMPTY = TimePlotData("", (), ())
 
@@ -55,6 +66,7 @@ class TimePlot(Widget, can_focus=True):
     TimePlot > .time-plot--title { color: $foreground; text-style: bold; }
     TimePlot > .time-plot--axis { color: $text-muted; }
     TimePlot > .time-plot--marker { color: $text-warning; }
+    TimePlot > .time-plot--level { color: $text-muted; }
     TimePlot > .time-plot--cursor { color: $foreground; text-style: reverse; }
     TimePlot > .time-plot--readout { color: $foreground; }
     TimePlot > .time-plot--empty { color: $text-muted; }
@@ -63,6 +75,7 @@ class TimePlot(Widget, can_focus=True):
         "time-plot--title",
         "time-plot--axis",
         "time-plot--marker",
+        "time-plot--level",
         "time-plot--cursor",
         "time-plot--readout",
         "time-plot--empty",
@@ -165,8 +178,9 @@ class TimePlot(Widget, can_focus=True):
             return []
         column = frame.column(index)
         marks = [(column, 1 + frame.rows)] if frame.grid.height > frame.rows else []
+        roles = ("main", "mean") if self.data.bands else ("main",)
         for one in self.data.series:
-            value = one.values[index] if one.role == "main" and index < len(one.values) else None
+            value = one.values[index] if one.role in roles and index < len(one.values) else None
             if value is not None and usable(value):
                 marks.append((column, 1 + frame.row(value)))
                 break
@@ -204,24 +218,36 @@ class TimePlot(Widget, can_focus=True):
         return two_ended(left, right, width, self.rich_style)
 
     def _legend(self) -> list[Part]:
-        if len(self.data.series) < 2:
+        if len(self.data.series) < 2 and not self.data.bands:
             return []
         parts: list[Part] = []
         for one in self.data.series:
             sign = self._glyphs.series_signs[one.role]
             parts.append((f"  {sign}", self._style(style_name(one))))
             parts.append((f" {plain(one.name)}", self._style("time-plot--axis")))
+        for band in self.data.bands:
+            parts.append((f"  {band_sign(self._glyphs) * 2}", self._style(band_style(band))))
+            parts.append((f" {plain(band.name)}", self._style("time-plot--axis")))
         return parts
 
     def _readout(self, index: int, width: int) -> list[Part]:
         texts = []
         for one in self.data.series:
             value = one.values[index] if index < len(one.values) else None
+            if value is None and self.data.bands:
+                continue  # what was and what may come are series of their own
             written = self._glyphs.unknown if value is None else plain(self.data.format_value(value))
             texts.append(f"{plain(one.name)} {written}")
+        for band in self.data.bands:
+            ends = [values[index] if index < len(values) else None for values in (band.low, band.high)]
+            low, high = [None if end is None else plain(self.data.format_value(end)) for end in ends]
+            if low is not None and high is not None:
+                texts.append(f"{plain(band.name)} {low} to {high}")
         day = write_day(self.data.days[index], weekday=True, year=True)
-        between = ", " if self._glyphs.ascii_only else " · "
-        text = cut(f"{day}  {between.join(texts)}", width, self._glyphs.ellipsis)
+        values = (", " if self._glyphs.ascii_only else " · ").join(texts)
+        if cell_len(day) + 2 + cell_len(values) > width:
+            day = write_day(self.data.days[index])
+        text = cut(f"{day}  {values}", width, self._glyphs.ellipsis)
         return [(text, self._style("time-plot--readout"))]
 
     def action_move(self, days: int) -> None:

@@ -38,6 +38,30 @@ class PlotMarker:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlotBand:
+    """Where values may lie, filled in behind the curves.
+
+    Attributes:
+        name: what the legend and the read-out call it.
+        low: lower end on each day; None where there is no band.
+        high: upper end.
+    """
+
+    name: str
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    tone: Tone = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class PlotLevel:
+    """A value worth a line from left to right and a label."""
+
+    value: float
+    label: str
+
+
 def _general(value: float) -> str:
     return f"{value:,.6g}"
 
@@ -53,6 +77,9 @@ class TimePlotData:
         whole: whether ticks between whole numbers make no sense.
         format_tick: writes a number on the y axis ("4.0K").
         format_value: writes a number in the read-out ("3,912").
+        bands: filled in behind the curves.
+        levels: values with a line of their own, nearest first. Those that the axis reaches are drawn; it is
+            made longer for the first one where that costs the curves little.
     """
 
     title: str
@@ -63,3 +90,61 @@ class TimePlotData:
     whole: bool = False
     format_tick: Callable[[float], str] = _general
     format_value: Callable[[float], str] = _general
+    bands: tuple[PlotBand, ...] = ()
+    levels: tuple[PlotLevel, ...] = ()
+
+
+def fan_data(
+    title: str,
+    days: tuple[date, ...],
+    low: tuple[float, ...],
+    middle: tuple[float, ...],
+    high: tuple[float, ...],
+    *,
+    name: str,
+    band: str,
+    history: tuple[tuple[date, float | None], ...] = (),
+    history_name: str = "",
+    levels: tuple[PlotLevel, ...] = (),
+    markers: tuple[PlotMarker, ...] = (),
+    tone: Tone = "primary",
+    whole: bool = True,
+    format_tick: Callable[[float], str] = _general,
+    format_value: Callable[[float], str] = _general,
+) -> TimePlotData:
+    """Return a fan: what was, where it may go, and the round numbers on the way.
+
+    Args:
+        title: what is counted.
+        days: the days ahead, ascending.
+        low: lower end of the band on each of them.
+        middle: the line in it.
+        high: upper end of the band.
+        name: of the line.
+        band: what the band is called, with its size: ``80 % band``.
+        history: days before the first of ``days`` and their values.
+        history_name: of these.
+        levels: round numbers, nearest first.
+        markers: days with a label, such as today.
+        tone: of both lines; what is not known yet is dashed.
+        whole: whether ticks between whole numbers make no sense.
+        format_tick: writes a number on the y axis.
+        format_value: writes a number in the read-out.
+    """
+    before = [one for one in history if not days or one[0] < days[0]]
+    gap: tuple[float | None, ...] = (None,) * len(before)
+    known = (*(value for _, value in before), *(None,) * len(days))
+    series = [PlotSeries(history_name, known, tone)] if before else []
+    series.append(PlotSeries(name, (*gap, *middle), tone, "mean"))
+    return TimePlotData(
+        title,
+        (*(day for day, _ in before), *days),
+        tuple(series),
+        markers,
+        zero=False,
+        whole=whole,
+        format_tick=format_tick,
+        format_value=format_value,
+        bands=(PlotBand(band, (*gap, *low), (*gap, *high)),),
+        levels=levels,
+    )

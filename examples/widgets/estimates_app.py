@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 from math import exp, sin, sqrt
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.app import App
 from textual.containers import Grid
 
 from widgets.glyphs import ASCII, UNICODE, Glyphs
+from widgets.plot import PlotLevel, PlotMarker, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPlot, ScatterPoint
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
+
+TODAY = date(2026, 11, 22)
 
 
 def short(value: float) -> str:
@@ -91,12 +95,37 @@ def control(count: int = 120) -> ScatterData:
     )
 
 
+def fan(ahead: int = 90, before: int = 40) -> TimePlotData:
+    """Return followers up to today, where they may go, and the next round numbers."""
+    days = tuple(TODAY + timedelta(days=day) for day in range(ahead))
+    middle = tuple(9_450 + 11.0 * (day + 1) for day in range(ahead))
+    return fan_data(
+        "Followers from here",
+        days,
+        tuple(value - 55 * sqrt(day + 1) for day, value in enumerate(middle)),
+        middle,
+        tuple(value + 90 * sqrt(day + 1) for day, value in enumerate(middle)),
+        name="likely",
+        band="80 % band",
+        history=tuple(
+            (TODAY - timedelta(days=day), 9_450 - 9.0 * day + 40 * sin(day / 4))
+            for day in range(before, 0, -1)
+        ),
+        history_name="followers",
+        levels=(PlotLevel(10_000, "10K"), PlotLevel(11_000, "11K"), PlotLevel(20_000, "20K")),
+        markers=(PlotMarker(TODAY, "today"),),
+        format_tick=lambda value: f"{value / 1000:.1f}K",
+        format_value=lambda value: f"{value:,.0f}",
+    )
+
+
 def _spread(views: float, rate: float) -> float:
     return sqrt(rate * (1 - rate) / views + 0.006**2)
 
 
 PARTS: dict[str, Callable[[Glyphs], Widget]] = {
     "place": lambda glyphs: ScatterPlot(place(), glyphs=glyphs, id="place"),
+    "fan": lambda glyphs: TimePlot(fan(), glyphs=glyphs, id="fan"),
     "control": lambda glyphs: ScatterPlot(control(), glyphs=glyphs, id="control"),
 }
 

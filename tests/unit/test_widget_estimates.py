@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples.widgets.estimates_app import PARTS, EstimatesApp, control, place
+from examples.widgets.estimates_app import PARTS, TODAY, EstimatesApp, control, fan, place
 from tests.unit.widget_screens import rows, screen, told
+from widgets._plot_frame import build_frame
 from widgets.glyphs import ASCII, UNICODE
+from widgets.plot import PlotBand, PlotLevel, PlotSeries, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPlot, ScatterPoint, draw_scatter
 
 if TYPE_CHECKING:
@@ -175,3 +177,86 @@ def test_any_numbers_fit_any_size(
     for glyphs in (UNICODE, ASCII):
         grid = draw_scatter(data, "0", *size, glyphs, "nothing")
         assert all(len(row) == size[0] for row in grid._texts)
+
+
+# Fans.
+
+
+def drawn_fan(data: TimePlotData, size: tuple[int, int] = (100, 20)) -> list[str]:
+    return ["".join(row) for row in build_frame(data, *size, UNICODE).grid._texts]
+
+
+async def test_a_fan_has_its_history_its_line_its_band_and_levels() -> None:
+    app = EstimatesApp("fan")
+    async with app.run_test(size=(110, 22)):
+        text = screen(app)
+        for piece in ("⠒⠒⠒ followers  ⠒ ⠒ likely  ░░ 80 % band", "╌ 10K ╌╌", "╌ 11K ╌╌", "│ today", "14 Dec"):
+            assert piece in text
+        assert "20K" not in text
+    lines = drawn_fan(fan())
+    today = lines[0].index("│", 8)
+    assert all("░" not in line[:today] for line in lines)
+    widths = [sum(line[column] in "░▒" for line in lines) for column in (today + 3, 99)]
+    assert widths[1] > widths[0]
+
+
+def test_a_level_in_the_band_is_a_darker_row_of_it() -> None:
+    lines = drawn_fan(fan())
+    ten = next(line for line in lines if "10K" in line)
+    today = lines[0].index("│", 8)
+    assert "▒" not in ten[:today]
+    assert "▒▒▒▒" in ten[today:]
+
+
+def test_the_axis_reaches_for_the_next_level_only_where_that_costs_little() -> None:
+    near, far = (replace(fan(), levels=(PlotLevel(value, "there"),)) for value in (11_900.0, 30_000.0))
+    assert "there" in "".join(drawn_fan(near))
+    assert "there" not in "".join(drawn_fan(far))
+    assert drawn_fan(far) == drawn_fan(replace(fan(), levels=()))
+
+
+async def test_a_day_of_a_fan_is_read_out_with_its_band() -> None:
+    heard: list[Message] = []
+    app = EstimatesApp("fan")
+    async with app.run_test(size=(110, 22), message_hook=heard.append) as pilot:
+        await pilot.press("tab", "end")
+        assert rows(app)[0].rstrip().endswith("Fri 19 Feb 2027  likely 10,440 · 80 % band 9,918 to 11,294")
+        assert told(heard, TimePlot.DaySelected)[0].day == fan().days[-1]
+        assert [one.text for one in app.query_one(TimePlot).render_line(app_row(app))].count("•") == 1
+        await pilot.press("home")
+        assert "followers 9," in rows(app)[0]
+        assert "likely" not in rows(app)[0]
+
+
+def app_row(app: EstimatesApp) -> int:
+    """Row of the mark on the value."""
+    return next(at for at, row in enumerate(rows(app)) if "•" in row)
+
+
+def test_a_fan_without_a_past_begins_today() -> None:
+    data = fan_data("F", (TODAY,), (1.0,), (2.0,), (3.0,), name="likely", band="band")
+    assert data.days == (TODAY,)
+    assert [one.name for one in data.series] == ["likely"]
+    assert "░" in "".join(drawn_fan(data)) or "•" in "".join(drawn_fan(data))
+    assert data.series[0].values == (2.0,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=st.tuples(st.integers(0, 125), st.integers(0, 22)),
+    low=st.lists(ANY_NUMBER, min_size=6, max_size=6),
+    high=st.lists(ANY_NUMBER, max_size=9),
+    levels=st.lists(st.floats(), max_size=4),
+)
+def test_any_band_and_level_fits_any_size(
+    size: tuple[int, int], low: list[float | None], high: list[float | None], levels: list[float]
+) -> None:
+    data = TimePlotData(
+        "F",
+        fan().days[:6],
+        (PlotSeries("a", tuple(low), role="mean"),),
+        bands=(PlotBand("band", tuple(low), tuple(high)),),
+        levels=tuple(PlotLevel(value, "level") for value in levels),
+    )
+    for glyphs in (UNICODE, ASCII):
+        assert all(len(row) == size[0] for row in build_frame(data, *size, glyphs).grid._texts)

@@ -21,7 +21,7 @@ from widgets.frame_table import FrameColumn, FrameTable
 from widgets.hours import HourBars, HoursData, WeekData, WeekHours
 from widgets.key_footer import KeyFooter
 from widgets.pane import Pane
-from widgets.plot import PlotMarker, PlotSeries, TimePlot, TimePlotData
+from widgets.plot import PlotLevel, PlotMarker, PlotSeries, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import ScatterCurve, ScatterData, ScatterPlot, ScatterPoint
 from widgets.share_bars import ShareBars, ShareData, ShareRow
 from widgets.stat_card import Figure, StatCard
@@ -74,6 +74,24 @@ def time_plot_with_cursor(text: str) -> Widget:
     plot = time_plot(text)
     plot.call_later(setattr, plot, "cursor", 3)
     return plot
+
+
+def fan(text: str) -> Widget:
+    data = fan_data(
+        text,
+        DAYS[14:],
+        (1.0,) * 14,
+        (20.0,) * 14,
+        (100.0,) * 14,
+        name=text,
+        band=text,
+        history=tuple((day, 20.0) for day in DAYS[:14]),
+        history_name=text,
+        levels=(PlotLevel(60.0, text),),
+        format_tick=lambda value: text,
+        format_value=lambda value: text,
+    )
+    return TimePlot(data)
 
 
 def scatter_plot(text: str) -> Widget:
@@ -189,6 +207,7 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     pane,
     time_plot,
     time_plot_with_cursor,
+    fan,
     scatter_plot,
     scatter_plot_with_limits,
     hour_bars,
