@@ -24,6 +24,7 @@ from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from tui.insight.verdict_views import Cell, Holds
+    from tui.verdict.outcomes import Level
 
 TODAY: Final = date(2026, 11, 22)
 LAST: Final = TODAY - timedelta(days=2)
@@ -50,7 +51,7 @@ _LIKE_RATE: Final = 0.078
 _FIRST_ID: Final = 7_430_000_000_000_000_000
 
 
-def place(cell: Cell) -> Place:
+def place(cell: Cell, follows: Level) -> Place:
     reach, liked = {
         "unseen": (0.58, 0.081),
         "unliked": (1.08, 0.058),
@@ -64,7 +65,15 @@ def place(cell: Cell) -> Place:
             replace(one, reach=reach * (0.7 + 0.08 * (row % 8)), like_rate=liked * (0.86 + 0.04 * (row % 8)))
         )
     return Place(
-        cell, reach, liked, _LIKE_RATE, 0.0029, 0.0044, _RECENT, len(points) - _RECENT, tuple(points)
+        cell,
+        reach,
+        liked,
+        _LIKE_RATE,
+        0.0029 if follows == "low" else 0.0042,
+        0.0044,
+        _RECENT,
+        len(points) - _RECENT,
+        tuple(points),
     )
 
 

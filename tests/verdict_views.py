@@ -25,11 +25,14 @@ from tui.insight.verdict_views import (
     VerdictView,
 )
 from tui.stats.window import Window
+from tui.verdict.outcomes import by_goal, outcome
+from tui.verdict.words import confidence, estimand, headline, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.insight.verdict_views import Cell, Outcome, Rule, StatedGoal
+    from tui.insight.verdict_views import Cell, Rule, StatedGoal
+    from tui.verdict.outcomes import Level
 
 ACCOUNT: Final = "mira.bakes"
 TODAY: Final = parts.TODAY
@@ -59,38 +62,18 @@ def names() -> tuple[str, ...]:
 
 def _coupled() -> VerdictView:
     return _full(
-        "coupled",
-        Estimate(0.74, 0.31, 1.17, 0.21, 23.0, 361, _year(), 399, 0.96),
-        "both",
-        "healthy",
-        goal="both",
-        headline="BOTH: LIKES BRING FOLLOWERS HERE",
-        sentence="Better-liked days bring more followers, so work for likes serves both of your goals.",
+        "coupled", Estimate(0.74, 0.31, 1.17, 0.21, 23.0, 361, _year(), 399, 0.96), "healthy", goal="both"
     )
 
 
 def _likes_first() -> VerdictView:
-    return _full(
-        "coupled",
-        Estimate(0.74, 0.31, 1.17, 0.21, 23.0, 361, _year(), 399, 0.96),
-        "likes_first",
-        "unliked",
-        goal="quick",
-        headline="LIKES FIRST",
-        sentence="People see your videos and fewer of them like them; on liked days more of them stay, too.",
-    )
+    found = Estimate(0.74, 0.31, 1.17, 0.21, 23.0, 361, _year(), 399, 0.96)
+    return _full("coupled", found, "unliked", goal="quick")
 
 
 def _followers_first() -> VerdictView:
-    return _full(
-        "separate",
-        Estimate(0.09, -0.27, 0.45, 0.174, 23.0, 361, _year(), 399, 0.91),
-        "followers_first",
-        "healthy",
-        goal="audience",
-        headline="FOLLOWERS FIRST",
-        sentence="People who see you like you; they are not asked to stay.",
-    )
+    found = Estimate(0.09, -0.27, 0.45, 0.174, 23.0, 361, _year(), 399, 0.91)
+    return _full("separate", found, "healthy", goal="audience", follows="low")
 
 
 def _separate() -> VerdictView:
@@ -98,29 +81,15 @@ def _separate() -> VerdictView:
 
 
 def _inverse() -> VerdictView:
-    return _full(
-        "inverse",
-        Estimate(-0.52, -0.93, -0.11, 0.2, 23.0, 361, _year(), 399, 0.88),
-        "followers_first",
-        "neither",
-        goal="audience",
-        headline="FOLLOWERS FIRST",
-        sentence="Your better-liked days bring fewer followers: look at what is liked before making more.",
-    )
+    found = Estimate(-0.52, -0.93, -0.11, 0.2, 23.0, 361, _year(), 399, 0.88)
+    return _full("inverse", found, "neither", goal="audience", follows="low")
 
 
 def _undecided() -> VerdictView:
-    found = _full(
-        "undecided",
-        Estimate(0.38, -0.41, 1.17, 0.36, 6.0, 96, Window(LAST - timedelta(days=95), LAST), 397, 0.63),
-        "both",
-        "unseen",
-        goal="audience",
-        headline="BOTH, UNTIL MORE IS KNOWN",
-        sentence="Nobody can tell yet whether liked days bring followers; work on being seen serves both.",
-        answerable=date(2027, 4, 18),
-    )
-    return replace(found, truth=Truth(0.39, 0.3), confidence=_confidence(0.63))
+    days = Window(LAST - timedelta(days=95), LAST)
+    found = Estimate(0.38, -0.41, 1.17, 0.36, 6.0, 96, days, 397, 0.63)
+    by = date(2027, 4, 18)
+    return replace(_full("undecided", found, "unliked", goal="audience", by=by), truth=Truth(0.39, 0.3))
 
 
 def _both() -> VerdictView:
@@ -203,26 +172,27 @@ def _empty() -> VerdictView:
 def _full(
     rule: Rule,
     found: Estimate,
-    outcome: Outcome,
     cell: Cell,
     *,
     goal: StatedGoal,
-    headline: str,
-    sentence: str,
-    answerable: date | None = None,
+    follows: Level = "usual",
+    by: date | None = None,
 ) -> VerdictView:
+    decision = Decision(rule, found, (), by, stated())
+    answer = outcome(rule, goal, cell, follows)
+    place = parts.place(cell, follows)
     return VerdictView(
         account=ACCOUNT,
         today=TODAY,
         goal=goal,
-        outcome=outcome,
-        headline=headline,
-        sentence=sentence,
-        confidence=_confidence(found.agreement),
-        decision=Decision(rule, found, (), answerable, stated()),
-        place=parts.place(cell),
+        outcome=answer,
+        headline=headline(rule, goal, answer),
+        sentence=sentence(rule, goal, answer, cell, follows),
+        confidence=confidence(decision, TODAY),
+        decision=decision,
+        place=place,
         momentum=parts.momentum(known=True),
-        evidence=_evidence(found, cell),
+        evidence=_evidence(found, place),
         advice=_ADVICE[cell],
         claims=parts.claims(found),
         credits=parts.shares(),
@@ -239,26 +209,24 @@ def _full(
         fan=parts.fan(),
         funnel=Funnel(found.days, 5210.4, 143.2, 15.6),
         terms=WHAT_IT_MEANS,
+        estimand=estimand(found),
+        answers=by_goal(rule, cell, follows),
     )
-
-
-def _confidence(agreement: float) -> str:
-    return f"The rule says the same in {100 * agreement:.0f} % of resamples."
 
 
 def _year() -> Window:
     return Window(LAST - timedelta(days=364), LAST)
 
 
-def _evidence(found: Estimate, cell: Cell) -> tuple[Line, ...]:
+def _evidence(found: Estimate, place: Place) -> tuple[Line, ...]:
     value, low, high = (f"{10 * one:+.1f}".replace("-", "−") for one in (found.value, found.low, found.high))
-    place = parts.place(cell)
     more = f"a 10 % better like rate goes with {value} % follows [{low}, {high}], {found.days} days"
+    follows = f"{1000 * (place.follow_rate or 0):.1f} net followers per 1,000 views, your usual is 4.4"
     return (
         Line("for", "followers", f"at the same views, {more}"),
         Line("for", "likes", f"like rate {100 * (place.like_rate or 0):.1f} %, usual 7.8 %, 8 videos"),
         Line("context", "reach", f"views at {place.reach or 0:.1f}× your usual reach, 8 videos against 52"),
-        Line("for", "followers", "2.9 net followers per 1,000 views, below your usual 4.4"),
+        Line("for", "followers", follows),
         Line("against", "reach", "42 % of the views are one video: “Rye starter, day 1”"),
         Line("against", "followers", "84 followers left on 17–18 Nov, perhaps a clean-up"),
     )

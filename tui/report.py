@@ -13,6 +13,7 @@ absent is null:
 * ``stands_out`` and ``next_steps``: ``sign``, ``text``
 * ``videos``: ``window`` (it ends at the newest export; null for all), ``known``, ``posted`` in the window,
   ``top``: the most viewed of those
+* ``verdict``: see ``tui.texts.verdict_document``
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ from tui.texts.summary import (
     video_cells,
     videos_posted,
 )
+from tui.texts.verdict_document import short_document
+from tui.texts.verdict_sentences import VERDICT_TITLE, advice_said, short_sentences
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tui.insight.verdict_views import VerdictView
     from tui.stats.views import Card, Finding
     from tui.stats.window import Window
     from tui.texts.summary import Report, TopVideo
@@ -69,6 +73,7 @@ def render_json(report: Report) -> str:
             "posted": report.posted,
             "top": [_video_document(video) for video in report.top],
         },
+        "verdict": None if report.verdict is None else short_document(report.verdict),
     }
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
 
@@ -83,12 +88,20 @@ def render_markdown(report: Report) -> str:
     for title, findings in (("What stands out", view.stands_out), ("What next", view.next_steps)):
         texts = [f"- {FINDING_SIGNS[each.sign]} {_markdown(each.text)}" for each in findings]
         lines += ["", f"## {title}", "", *(texts or ["- nothing"])]
+    if report.verdict is not None:
+        lines += _markdown_verdict(report.verdict)
     lines += ["", f"## Top videos by views ({videos_posted(report)})", ""]
     lines += ["| Views | Like rate | 95 % | Posted | Title |", "|---:|---:|---:|---|---|"]
     for video in report.top:
         *cells, title = video_cells(video)
         lines.append("| " + " | ".join([*cells, _markdown(title)]) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _markdown_verdict(view: VerdictView) -> list[str]:
+    facts = [*short_sentences(view), *(f"{one.strategy} {advice_said(one)}" for one in view.advice)]
+    answer = f"**{_markdown(view.headline)}**"
+    return ["", f"## {VERDICT_TITLE}", "", answer, "", *(f"- {_markdown(fact)}" for fact in facts)]
 
 
 def _markdown(text: str) -> str:

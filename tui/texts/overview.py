@@ -18,6 +18,8 @@ from tui.texts.summary import (
     video_cells,
     videos_posted,
 )
+from tui.texts.verdict_sentences import VERDICT_TITLE
+from tui.texts.verdict_short import short_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +45,8 @@ def render_text(report: Report, *, ascii: bool = False) -> str:  # noqa: A002 - 
     lines += ["", *wrapped(totals_sentence(report))]
     lines += _section("What stands out", _finding_lines(view.stands_out, "Nothing out of the ordinary."))
     lines += _section("What next", _finding_lines(view.next_steps, "Nothing is due."))
+    if report.verdict is not None:
+        lines += _section(VERDICT_TITLE, short_verdict(report.verdict, ascii_only=ascii))
     lines += _section(f"Top videos by views ({videos_posted(report)})", _video_lines(report.top, ascii))
     return joined(map(_goals_in_ascii, lines) if ascii else lines, ascii_only=ascii)
 
@@ -56,8 +60,8 @@ def text(
     ascii_only: bool,
     strategies_file: Path | None,
 ) -> str:
-    """The report, and every series that the plot can show."""
-    report = load_report(vault, account, period, today, strategies_file)
+    """The report but for the verdict, which has a tab of its own, and every series that the plot can show."""
+    report = load_report(vault, account, period, today, strategies_file, with_verdict=False)
     lines = ["", "Day by day"]
     for series in report.overview.series.values():
         lines += series_lines(series, today)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from tui.insight.verdict_views import VerdictView
     from tui.stats.views import Card, OverviewView
     from tui.stats.window import Window
     from tui.vault.store import Vault
@@ -57,6 +58,7 @@ class Report:
             after that of the overview; None for all.
         posted: of the known videos, posted in it.
         top: the most viewed of those.
+        verdict: likes or followers; None where the report goes without.
     """
 
     overview: OverviewView
@@ -66,10 +68,17 @@ class Report:
     posting: Window | None
     posted: int
     top: tuple[TopVideo, ...]
+    verdict: VerdictView | None = None
 
 
 def load_report(
-    vault: Vault, account: str, period: str, today: date, strategies_file: Path | None = None
+    vault: Vault,
+    account: str,
+    period: str,
+    today: date,
+    strategies_file: Path | None = None,
+    *,
+    with_verdict: bool = True,
 ) -> Report:
     """Everything a report of one account says.
 
@@ -79,8 +88,9 @@ def load_report(
         period: id of the period.
         today: the day that deadlines are counted from.
         strategies_file: the user's own strategies; it need not exist.
+        with_verdict: judge likes and followers, too, which takes most of the time.
     """
-    from tui.loading import load_overview, load_videos
+    from tui.loading import load_overview, load_verdict, load_videos
 
     overview = load_overview(vault, account, period, today, strategies_file)
     videos = load_videos(vault, account, period, today)
@@ -96,6 +106,7 @@ def load_report(
         posting=videos.window,
         posted=videos.frame.height,
         top=tuple(_top_video(row) for row in top.iter_rows(named=True)),
+        verdict=load_verdict(vault, account, period, today, strategies_file) if with_verdict else None,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.sources.clean import clean_line
-from tui.stats.formatting import day, exact, number, plural
+from tui.stats.formatting import day, exact, number, plural, to_ascii
 from tui.stats.territories import without_accents
 from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
-from tui.texts.layout import cells, cut, joined, wrapped
+from tui.texts.layout import WIDTH, cells, cut, joined, wrapped
 from tui.texts.summary import GOAL_SIGNS
 
 if TYPE_CHECKING:
@@ -17,13 +17,24 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tui.insight.verdict_views import Claim, Control, Credits, Fan, Lags, Line, Momentum, VerdictView
+    from tui.insight.verdict_views import (
+        Claim,
+        Control,
+        Credits,
+        Fan,
+        Lags,
+        Line,
+        Momentum,
+        StatedGoal,
+        VerdictView,
+    )
     from tui.vault.store import Vault
 
 _SIGNS: Final = str.maketrans({"♥": "L", "◆": "F", "●": "E", "±": "+/-"})
 _MOST_CREDITS: Final = 12
 _MOST_CONTROLS: Final = 8
-_TITLE_WIDTH: Final = 28
+_LABEL_WIDTH: Final = 28
+_LAG_WIDTH: Final = 22
 
 
 def text(
@@ -51,14 +62,14 @@ def render_verdict(view: VerdictView, *, ascii_only: bool = False) -> str:
     """
     lines = [
         *wrapped(f"@{view.account}: likes or followers? {day(view.today)} {view.today.year}"),
-        *wrapped(f"Your goal: {said.goal_said(view.goal)}."),
+        *wrapped(_goal(view.goal)),
         *verdict_lines(view),
         *_evidence(view.evidence),
         *_section("Where your videos stand", said.place_sentences(view.place)),
         *_momentum(view.momentum),
         *_section("Do next", advice_lines(view)),
         *_claims(view.claims, ascii_only=ascii_only),
-        *_credits(view.credits, view.today),
+        *_credits(view.credits, view.today, ascii_only=ascii_only),
         *_lags(view.lags),
         *_section("Views, profile views, follows", _funnel(view)),
         *_section("Like rates out of the ordinary", _controls(view.controls)),
@@ -69,17 +80,23 @@ def render_verdict(view: VerdictView, *, ascii_only: bool = False) -> str:
     return joined([line.translate(_SIGNS) for line in lines] if ascii_only else lines, ascii_only=ascii_only)
 
 
+def _goal(goal: StatedGoal | None) -> str:
+    way = "" if goal else "; say it with: likewise verdict --goal quick (or audience, or both)"
+    return f"Your goal: {said.goal_said(goal)}{way}."
+
+
 def verdict_lines(view: VerdictView) -> list[str]:
     """The answer with its reason, the estimate with its interval, what is missing; for the report, too."""
     today = view.today
     decided = said.decision_sentences(view.decision, today)
     missing = [said.missing_said(one, today) for one in view.decision.missing]
-    question = [] if view.decision.estimate is None else [said.QUESTION]
+    # The confidence may say so itself.
+    caution = "" if said.CAUTION.casefold() in view.confidence.casefold() else said.CAUTION
     return [
         "",
         *wrapped(clean_line(view.headline)),
-        *_indented([clean_line(view.sentence), view.confidence, said.CAUTION]),
-        *_section("The question", [*question, *decided]),
+        *_indented([clean_line(view.sentence), view.confidence, caution]),
+        *_section("The question", [said.QUESTION, *decided]),
         *_section("Still missing", missing),
     ]
 
@@ -119,9 +136,9 @@ def _momentum(figures: Sequence[Momentum]) -> list[str]:
 
 
 def _momentum_row(label: str, columns: Sequence[str]) -> str:
-    first = cut(label, _TITLE_WIDTH)
+    first = cut(label, _LABEL_WIDTH)
     before, now, change, interval = columns
-    return f"  {first}{' ' * (_TITLE_WIDTH - cells(first))}{before:>9}{now:>9}{change:>12}{interval:>18}"
+    return f"  {first}{' ' * (_LABEL_WIDTH - cells(first))}{before:>9}{now:>9}{change:>12}{interval:>18}"
 
 
 def _claims(claims: Sequence[Claim], *, ascii_only: bool) -> list[str]:
@@ -137,40 +154,50 @@ def _claims(claims: Sequence[Claim], *, ascii_only: bool) -> list[str]:
     return lines
 
 
-def _credits(found: Credits, today: date) -> list[str]:
+def _credits(found: Credits, today: date, *, ascii_only: bool) -> list[str]:
     lines = _section("Who brought them", [details.credits_sentence(found, today)])
     if found.missing or not found.credits:
         return lines
     listed, others = found.credits[:_MOST_CREDITS], found.credits[_MOST_CREDITS:]
-    rows = [
-        (
-            number(one.followers),
-            _range(one.low, one.high),
-            details.posted_said(one, today),
-            details.titled(one.titles),
-        )
+    heads = [
+        (_whole(one.followers), f"[{_whole(one.low)}, {_whole(one.high)}]", details.posted_said(one, today))
         for one in listed
     ]
+    titles = [one.titles for one in listed]
     shares = [one.share for one in listed]
     if others:
-        count = sum(len(one.videos) for one in others)
-        rows.append((number(sum(one.followers for one in others)), "", "", f"{plural(count, 'other video')}"))
+        heads.append((_whole(sum(one.followers for one in others)), "", ""))
+        titles.append((plural(sum(len(one.videos) for one in others), "other video"),))
         shares.append(sum(one.share for one in others))
-    rows.append((number(found.rest * found.gain), "", "", "no known video"))
+    heads.append((_whole(found.rest * found.gain), "", ""))
+    titles.append(("no known video",))
     shares.append(found.rest)
-    lines.append(_credit_row(("followers", "95 %", "posted", "video"), "share"))
-    for row, share in zip(rows, details.shares_said(shares), strict=True):
-        lines.append(_credit_row(row, share))
+    lines.append(_credit_row(("followers", "95 %", "posted"), "share") + "video")
+    for place, share in enumerate(details.shares_said(shares)):
+        head = _credit_row(heads[place], share)
+        named = place < len(listed)
+        lines.append(
+            head + (_fitting(titles[place], WIDTH - cells(head), ascii_only) if named else titles[place][0])
+        )
     return lines
 
 
+def _whole(value: float) -> str:
+    return number(round(value))
+
+
 def _credit_row(row: Sequence[str], share: str) -> str:
-    followers, interval, posted, title = row
-    return f"  {followers:>9} {interval:>15} {share:>7}  {posted:<14} {cut(title, _TITLE_WIDTH)}"
+    followers, interval, posted = row
+    return f"  {followers:>9} {interval:>15} {share:>7}  {posted:<14} "
 
 
-def _range(low: float, high: float) -> str:
-    return f"[{number(low)}, {number(high)}]"
+def _fitting(titles: Sequence[str], width: int, ascii_only: bool) -> str:
+    """The first title and how many more there are, in so many cells."""
+    more = f" +{len(titles) - 1}" if len(titles) > 1 else ""
+    first = details.titled(titles[:1])
+    # The sign of a cut is three dots in ASCII.
+    shown = cut(to_ascii(first), width - len(more) - 2) if ascii_only else cut(first, width - len(more))
+    return shown + more
 
 
 def _lags(found: Lags | None) -> list[str]:
@@ -178,10 +205,11 @@ def _lags(found: Lags | None) -> list[str]:
         return _section("Likes and follows, days apart", [details.NO_LAGS])
     lines = _section("Likes and follows, days apart", details.lags_sentences(found))
     lines.append(
-        f"  {'follows later by, days':<24}" + "".join(f"{details.lag_said(lag):>8}" for lag in found.lags)
+        f"  {'days follows are later':<{_LAG_WIDTH}}"
+        + "".join(f"{details.lag_said(lag):>8}" for lag in found.lags)
     )
     values = (f"{details.correlation_said(value)}{_mark(value, found.band)}" for value in found.values)
-    lines.append(f"  {'correlation':<24}" + "".join(f"{value:>8}" for value in values))
+    lines.append(f"  {'correlation':<{_LAG_WIDTH}}" + "".join(f"{value:>8}" for value in values))
     outside = any(abs(value) > found.band for value in found.values)
     return [*lines, *(["  * outside of the band"] if outside else [])]
 

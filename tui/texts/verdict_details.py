@@ -189,10 +189,10 @@ def _from(fan: Fan) -> str:
 
 
 def _percent(share: float) -> str:
-    """A share of resamples: none of them is a certainty."""
-    if 0 < share < 0.01:
+    """A share of resamples; neither none nor all of them are a certainty."""
+    if share < 0.01:
         return "under 1 %"
-    return "over 99 %" if 0.99 < share < 1 else f"{100 * share:.0f} %"
+    return "over 99 %" if share > 0.99 else f"{100 * share:.0f} %"
 
 
 def _mean(value: float) -> str:

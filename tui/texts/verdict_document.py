@@ -6,7 +6,7 @@ rates are fractions, days are ISO, absent is null (so is what is not finite):
 * ``account``, ``as_of`` (the day that dates are reckoned from), ``goal`` (``quick``, ``audience``, ``both``,
   null until chosen)
 * ``outcome`` (``followers_first``, ``likes_first``, ``both``, ``not_enough``), ``headline``, ``sentence``,
-  ``confidence``, ``caution``: in words
+  ``confidence``, ``caution``, ``estimand``: in words; ``answers``: goal → the outcome it would have
 * ``rule`` (``not_enough``, ``coupled``, ``inverse``, ``separate``, ``undecided``), ``note``, ``answerable``,
   ``missing``: ``what``, ``have``, ``need``, ``by``; ``thresholds``: ``name``, ``value``
 * ``estimate``: ``value`` (percent of follows for 1 % of like rate), ``low`` and ``high`` (95 %), ``error``,
@@ -26,8 +26,7 @@ rates are fractions, days are ISO, absent is null (so is what is not finite):
 * ``funnel``: ``days``, ``views``, ``profile_views``, ``follows``
 * ``truth`` of a simulated account: ``elasticity``, ``kappa``
 
-A window is ``first``, ``last``, ``days``. The report has ``goal`` to ``caution``, ``rule`` to ``estimate``
-and ``advice`` of these.
+A window is ``first``, ``last``, ``days``. The report has ``goal`` to ``estimate`` and ``advice`` of these.
 """
 
 from __future__ import annotations
@@ -80,6 +79,8 @@ def short_document(view: VerdictView) -> dict[str, Any]:
         "sentence": clean(view.sentence),
         "confidence": clean(view.confidence),
         "caution": CAUTION,
+        "estimand": clean(view.estimand),
+        "answers": dict(view.answers),
         "rule": decision.rule,
         "note": clean(decision.note),
         "answerable": _plain(decision.answerable),

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
         Rule,
         StatedGoal,
         Truth,
+        VerdictView,
     )
     from tui.stats.views import Unit
 
+VERDICT_TITLE: Final = "Likes or followers?"
 CAUTION: Final = "Association, not proof."
 QUESTION: Final = (
     "By how many percent do followers rise when a day's videos are liked 1 % more at the same views?"
@@ -183,7 +185,7 @@ def momentum_cells(one: Momentum) -> tuple[str, str, str, str]:
     if one.ratio is None:
         return before, now, UNKNOWN, ""
     change = _signed(one.ratio)
-    arrow = {"+": "▲", MINUS: "▼"}.get(change[0], "=")
+    arrow = "=" if change == "0" else "▲" if one.ratio > 1 else "▼"
     interval = ""
     if one.low is not None and one.high is not None:
         interval = f"[{_signed(one.low)}, {_signed(one.high)}]"
@@ -206,6 +208,17 @@ def truth_sentence(truth: Truth, found: Estimate | None) -> str:
         return said
     holds = "holds it" if found.low <= truth.elasticity <= found.high else "misses it"
     return f"{said} The interval {holds}."
+
+
+def short_sentences(view: VerdictView) -> list[str]:
+    """The answer after its headline, for the report: reason, estimate, what is missing, the bottleneck."""
+    found = view.decision.estimate
+    said = [clean_line(view.sentence), view.confidence]
+    said += [CAUTION] if CAUTION.casefold() not in view.confidence.casefold() else []
+    if found is not None:
+        said += [estimate_sentence(found), basis_sentence(found, view.today), *place_sentences(view.place)]
+    said += [f"Missing: {missing_said(one, view.today)}." for one in view.decision.missing]
+    return [each for each in said if each]
 
 
 def _change(value: float) -> str:
