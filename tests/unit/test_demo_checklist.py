@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ import pytest
 from tui.checklist.agenda import DataDays, now
 from tui.checklist.catalog import catalog_of
 from tui.checklist.state import fold
+from tui.checklist.views import Change
 from tui.demo.account import build_demo
 from tui.demo.checklist import TAGGED, write_checklist
 from tui.loading import load_strategies
+from tui.stats.formatting import bounds, number
 from tui.texts.strategies import since_words
 from tui.vault.store import Vault
 
@@ -73,7 +76,24 @@ def test_a_metric_before_and_since_an_adoption_is_a_ratio_of_sums(vault: Vault) 
     assert change.since == pytest.approx(rate(adopted, LAST_DAY))
     assert change.before == pytest.approx(rate(adopted - timedelta(days=28), adopted - timedelta(days=1)))
     assert "L01" not in view.changes
-    assert "association, not proof" in since_words(view, view.line("L12"))
+    said = since_words(view, view.line("L12"))
+    assert "association, not proof" in said
+    for value, interval in (
+        (change.since, change.since_interval),
+        (change.before, change.before_interval),
+    ):
+        assert value is not None
+        assert interval is not None
+        assert interval[0] < value < interval[1]
+        assert f"{number(value, 'percent')} {bounds(*interval, value)}" in said
+
+
+def test_a_metric_of_few_days_has_no_interval_since_an_adoption(vault: Vault) -> None:
+    change = Change("Comment rate", "percent", 0.0059, 0.0033, None, (0.0027, 0.0094))
+    view = replace(load_strategies(vault, HANDLE, "28", TODAY), changes={"L12": (change,)})
+    line = view.line("L12")
+    expected = "comment rate 0.59 % (4 weeks before 0.33 % [0.27, 0.94]); association, not proof"
+    assert since_words(view, line).endswith(f": {expected}")
 
 
 def test_tagged_videos_are_known_and_ask(vault: Vault) -> None:

@@ -14,6 +14,7 @@ from tui.insight.resampling import ratio_interval
 from tui.stats.days import calendar
 from tui.stats.follower_views import Arrival, Flow, Purge
 from tui.stats.followers import Tables, build_followers, followers_window
+from tui.stats.metrics import METRICS
 from tui.stats.milestones import FARTHEST, arrival, milestones, pace_until
 from tui.stats.periods import period
 from tui.stats.purges import is_purge, purges
@@ -297,3 +298,48 @@ def test_nothing_known_is_empty_and_not_zero() -> None:
     assert {card.value for card in view.cards} == {None}
     assert (view.purges, view.audience, view.milestones.missing) == ((), (), "level")
     assert (view.online.full, view.posts.posts) == (0, 0)
+
+
+def test_rates_of_growth_have_the_interval_of_the_change_per_day() -> None:
+    net = [3, 9, 1, 4, 6, 2, 8, 5] * 7
+    found = {card.metric: card for card in built(daily(LAST, followers=levels(net))).cards}
+    first, days = 1000 + sum(net[:-28]), 28
+    bounds = ratio_interval(net[-28:], [1] * 28)
+    assert bounds is not None
+    growth = tuple(bound * days / first for bound in bounds)
+    assert found["growth_rate"].interval == pytest.approx(growth)
+    month = tuple((1 + bound) ** (30 / days) - 1 for bound in growth)
+    assert found["cmgr"].interval == pytest.approx(month)
+    assert found["net_followers"].interval is None
+    for name in ("growth_rate", "cmgr"):
+        interval, value = found[name].interval, found[name].value
+        assert interval is not None
+        assert value is not None
+        assert interval[0] < value < interval[1]
+
+
+def test_growth_has_no_interval_where_the_changes_do_not_add_up_to_it() -> None:
+    """Days of the middle are missing: the level rises by far more than what the known days tell."""
+    net = [2, 3, 1, 4] * 14
+    level: list[int | None] = list(levels(net))
+    level[-20:-4] = [None] * 16
+    level[-4:] = [5_000 + at for at in range(4)]
+    card = next(one for one in built(daily(LAST, followers=level)).cards if one.metric == "growth_rate")
+    assert card.value is not None
+    assert card.value > 2
+    assert card.interval is None
+
+
+def test_growth_of_few_days_or_from_next_to_nothing_has_no_interval() -> None:
+    few = built(daily(LAST, followers=levels([5] * 9))).cards[1]
+    assert (few.value is None, few.interval) == (False, None)
+    manifold = built(daily(LAST, followers=levels([400, 300] * 14, start=3))).cards[1]
+    assert manifold.value is not None
+    assert manifold.value > 100
+    assert manifold.interval is None
+
+
+def test_a_pace_of_loss_grows_to_nothing_at_worst() -> None:
+    frame_of_loss = days_of([-5] * 30, start=160)
+    found = frame_of_loss.select(METRICS["growth_rate"].measure.at_pace(-90.0)).item()  # type: ignore[attr-defined]
+    assert found == -1

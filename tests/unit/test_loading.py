@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.stats_frames import ACCOUNT, TODAY, activity, capture, captures, daily, nothing, video, videos
 from tui.errors import UsageError
-from tui.loading import load_data, load_overview, load_videos
+from tui.loading import load_credits, load_data, load_overview, load_videos
 from tui.stats import formatting
 from tui.stats.schema import TABLES, polars_schema
 from tui.stats.window import Window
@@ -239,3 +239,29 @@ def test_an_empty_vault_gives_empty_views(tmp_path: Path) -> None:
         assert load_overview(vault, ACCOUNT, "all", TODAY).freshness.last_day is None
         assert load_videos(vault, ACCOUNT, "28", TODAY).known == 0
         assert load_data(vault, ACCOUNT, TODAY).imports == ()
+
+
+def test_credits_are_of_the_days_of_the_overview() -> None:
+    net = [4] * 60
+    net[-20:-15] = [60, 40, 25, 15, 9]
+    level = [1_000 + sum(net[:at]) for at in range(1, 61)]
+    table = daily(LAST, views=[900] * 60, likes=[80] * 60, net_followers=net, followers=level)
+    posted = datetime(2026, 11, 1, 0, 30, tzinfo=UTC)
+    vault = InMemory(
+        {
+            "daily": table,
+            "videos": videos(video("hit", posted), video("later", POSTED)),
+            "video_counts": captures(capture("hit", POSTED, views=9_000, likes=800)),
+        }
+    )
+    found = load_credits(vault, ACCOUNT, "28", TODAY)
+    assert found.window == load_overview(vault, ACCOUNT, "28", TODAY).window
+    assert found.gain == sum(net[-28:-2])
+    assert [credit.videos for credit in found.credits] == [("hit",)]
+    assert 100 < found.credits[0].followers < 180
+    assert sum(credit.share for credit in found.credits) + found.rest == pytest.approx(1)
+    with pytest.raises(UsageError):
+        load_credits(vault, ACCOUNT, "nonsense", TODAY)
+    nobody = InMemory({"daily": nothing("daily"), "videos": nothing("videos")})
+    nobody.tables["video_counts"] = nothing("video_counts")
+    assert "no day of this period" in load_credits(nobody, ACCOUNT, "28", TODAY).missing

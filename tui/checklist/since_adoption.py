@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.checklist.views import Change
+from tui.insight.resampling import ratio_interval
 from tui.stats.metrics import METRICS
 from tui.stats.series import series_days
 from tui.stats.spans import read_span
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from tui.checklist.views import StrategiesView
+    from tui.stats.metrics import Metric
+    from tui.stats.spans import Span
 
 BEFORE: Final = timedelta(days=28)
 """Four weeks, so that every weekday counts alike."""
@@ -47,8 +50,12 @@ def with_changes(view: StrategiesView, daily: pl.DataFrame, last: date) -> Strat
         now = read_span(days, Window(day, last), own)
         then = read_span(days, Window(day - BEFORE, day - timedelta(days=1)), own)
         found[line.strategy.id] = tuple(
-            Change(metric.label, metric.unit, now.mean(metric), then.mean(metric))
-            for metric in own
-            if now.known(metric) and then.known(metric)
+            _change(metric, now, then) for metric in own if now.known(metric) and then.known(metric)
         )
     return replace(view, changes=found)
+
+
+def _change(metric: Metric, now: Span, then: Span) -> Change:
+    means = now.mean(metric), then.mean(metric)
+    intervals = now.interval(metric, ratio_interval), then.interval(metric, ratio_interval)
+    return Change(metric.label, metric.unit, *means, *intervals)

@@ -86,12 +86,16 @@ class Change:
         unit: of both figures.
         since: from the day of adoption on; a rate as ratio of sums, of a total the mean per known day.
         before: the same of the 4 weeks before.
+        since_interval: 95 % interval of ``since`` by resampling days; None with too few of them.
+        before_interval: the same of ``before``.
     """
 
     label: str
     unit: Unit
     since: float | None
     before: float | None
+    since_interval: tuple[float, float] | None = None
+    before_interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

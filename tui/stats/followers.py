@@ -116,11 +116,11 @@ def build_followers(
 
 
 def _comparable(card: Card) -> Card:
-    """A card without a change where either growth is manifold: 20 to 2,000 and on to 3,000 is no fall."""
+    """A card alone where a growth is manifold: 20 to 2,000 and on to 3,000 is no fall."""
     growths = [abs(value) for value in (card.value, card.previous) if value is not None]
     if card.unit != "percent" or max(growths, default=0.0) < MANIFOLD:
         return card
-    return replace(card, change=None, judgement=None)
+    return replace(card, change=None, judgement=None, interval=None)
 
 
 def _posts(account: str, tables: Tables, period: Period, today: date) -> UploadClock:

@@ -147,19 +147,30 @@ class Growth:
 
     def aggregate(self) -> pl.Expr:
         """The growth; null with fewer than two known days, or from a level of 0 when relative."""
-        known = self.known()
-        level = pl.col(self.column).filter(known).cast(pl.Float64)
-        first = pl.col(self.change).filter(known).first()
-        start, end = level.first() - first.fill_null(0), level.last()
-        dates = pl.col("date").filter(known)
-        between = (dates.last() - dates.first()).dt.total_days()
-        span = between + first.is_not_null().cast(pl.Int64)
+        return self._growth(pl.col(self.column).filter(self.known()).cast(pl.Float64).last())
+
+    def at_pace(self, per_day: float) -> pl.Expr:
+        """What the growth would be had the level risen by so much a day, never to below 0."""
+        start, _, span = self._course()
+        return self._growth((start + per_day * span).clip(lower_bound=0.0))
+
+    def _growth(self, end: pl.Expr) -> pl.Expr:
+        start, between, span = self._course()
         if not self.relative:
             return pl.when(between > 0).then(end - start)
         usable = (between > 0) & (start > 0)
         if self.month:
             return pl.when(usable).then((end / start).pow(30 / span) - 1)
         return pl.when(usable).then(end / start - 1)
+
+    def _course(self) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+        """The level before the first known day, days from that to the last, and days of growth."""
+        known = self.known()
+        first = pl.col(self.change).filter(known).first()
+        start = pl.col(self.column).filter(known).cast(pl.Float64).first() - first.fill_null(0)
+        dates = pl.col("date").filter(known)
+        between = (dates.last() - dates.first()).dt.total_days()
+        return start, between, between + first.is_not_null().cast(pl.Int64)
 
     def per_day(self) -> pl.Expr:
         """Against the day before; null where either day is unknown."""

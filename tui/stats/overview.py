@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from tui.stats.changes import changed
 from tui.stats.days import covered_days
 from tui.stats.findings import Evidence, stands_out
-from tui.stats.measures import Ratio
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.next_steps import next_steps
 from tui.stats.posting import period_window, posting_window
 from tui.stats.series import series_days, series_of
-from tui.stats.spans import Span, read_span
+from tui.stats.spans import Span, is_rate, read_span
 from tui.stats.videos import video_rows
 from tui.stats.views import Card, Freshness, OverviewView
 from tui.stats.window import Window
@@ -113,7 +112,6 @@ def card_of(metric: Metric, now: Span, then: Span | None, interval: RatioInterva
     """A metric of a window as a card; the days of the span hold its values as ``<id>:day``."""
     change = changed(metric, now, then, interval)
     # Totals count what happened and need no interval; it only judges their change.
-    is_rate = isinstance(metric.measure, Ratio)
     return Card(
         metric=metric.id,
         label=metric.label,
@@ -125,7 +123,7 @@ def card_of(metric: Metric, now: Span, then: Span | None, interval: RatioInterva
         change_kind=change.kind,
         days=now.known(metric),
         of=now.window.days,
-        interval=now.interval(metric, interval) if is_rate else None,
+        interval=now.interval(metric, interval) if is_rate(metric) else None,
         spark=tuple(now.days.get_column(f"{metric.id}:day")),
         judgement=change.judgement,
         short=metric.short,

@@ -13,7 +13,7 @@ from tui.stats.measures import Growth, Ratio, Total
 from tui.stats.metrics import METRICS, Metric
 from tui.stats.own_figure import OwnFigure
 from tui.stats.posting import period_window, posted_in, posting_window
-from tui.stats.spans import Span, read_span
+from tui.stats.spans import Span, is_rate, read_span
 from tui.stats.video_measures import BASELINE_POSTS, Baseline, Typical
 from tui.stats.videos import video_rows, with_level
 
@@ -122,7 +122,7 @@ def _daily(metric: Metric, span: Span, daily: pl.DataFrame, interval: RatioInter
         metric,
         value,
         # As on the cards: totals count what happened and need no interval.
-        interval=span.interval(metric, interval) if isinstance(metric.measure, Ratio) else None,
+        interval=span.interval(metric, interval) if is_rate(metric) else None,
         rests_on=span.known(metric),
         of=span.window.days,
         why=_why(metric, span, daily) if value is None else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tui.stats.measures import Ratio, Total
+from tui.stats.measures import Growth, Ratio, Total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +51,8 @@ class Span:
         measure = metric.measure
         if interval is None:
             return None
+        if isinstance(measure, Growth):
+            return self._growth(metric, measure, interval)
         if isinstance(measure, Ratio):
             top, bottom = measure.top(), measure.bottom()
         elif isinstance(measure, Total):
@@ -63,6 +65,27 @@ class Span:
         if bounds is None or not (isinstance(measure, Ratio) and measure.floor):
             return bounds
         return max(bounds[0], 0.0), max(bounds[1], 0.0)
+
+    def _growth(self, metric: Metric, measure: Growth, interval: RatioInterval) -> tuple[float, float] | None:
+        """What growth the interval of the change per day would have led to.
+
+        None where the changes do not add up to the growth, so that theirs would be the interval of another
+        figure.
+        """
+        value = self.figures[metric.id]
+        change = self.days.get_column(measure.change).cast(pl.Float64)
+        every = pl.ones(change.len(), eager=True)
+        bounds = None if value is None else interval(change.to_numpy(), every.to_numpy())
+        if value is None or bounds is None:
+            return None
+        low, high = self.days.select(low=measure.at_pace(bounds[0]), high=measure.at_pace(bounds[1])).row(0)
+        return (low, high) if low is not None and low <= value <= high else None
+
+
+def is_rate(metric: Metric) -> bool:
+    """Whether a figure of days says what is usual and is due an interval; totals say what happened."""
+    measure = metric.measure
+    return isinstance(measure, Ratio) or (isinstance(measure, Growth) and measure.relative)
 
 
 def read_span(days: pl.DataFrame, window: Window, metrics: Sequence[Metric]) -> Span:

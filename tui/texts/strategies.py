@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.checklist.timeline import amount
 from tui.sources.clean import clean_line
-from tui.stats.formatting import day, number, plural, to_ascii
+from tui.stats.formatting import bounds, day, number, plural, to_ascii
 from tui.texts.layout import wrapped
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.checklist.views import Evidence, Line, StrategiesView, Today
     from tui.guide.model import Group, Strategy
-    from tui.stats.views import Series
+    from tui.stats.views import Series, Unit
     from tui.vault.event import State
     from tui.vault.store import Vault
 
@@ -195,17 +195,26 @@ def evidence_words(evidence: Evidence) -> str:
 
 
 def since_words(view: StrategiesView, line: Line) -> str:
-    """``3 Nov: like rate 9.7 % (4 weeks before 9.5 %); association, not proof``; empty without figures."""
+    """``3 Nov: like rate 9.7 % [9.1, 10.2] (4 weeks before 9.5 % [8.8, 10.1]); association, not proof``.
+
+    The brackets hold 95 % intervals; empty without figures.
+    """
     changes = view.changes.get(line.strategy.id, ())
     if not changes or line.adopted is None:
         return ""
     said = "; ".join(
-        f"{each.label[:1].lower()}{each.label[1:]} {number(each.since, each.unit)}"
-        f" (4 weeks before {number(each.before, each.unit)})"
+        f"{each.label[:1].lower()}{each.label[1:]}"
+        f" {_with_interval(each.since, each.since_interval, each.unit)}"
+        f" (4 weeks before {_with_interval(each.before, each.before_interval, each.unit)})"
         for each in changes
         if each.since is not None and each.before is not None
     )
     return f"{day(line.adopted, view.today)}: {said}; association, not proof" if said else ""
+
+
+def _with_interval(value: float, interval: tuple[float, float] | None, unit: Unit) -> str:
+    low, high = interval or (None, None)
+    return f"{number(value, unit)} {bounds(low, high, value, unit)}".rstrip()
 
 
 def problems_heading(problems: Sequence[str]) -> str:
