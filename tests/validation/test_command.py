@@ -18,9 +18,9 @@ def test_tables_are_printed_and_written_with_the_command_that_makes_them_again(t
     done = CliRunner().invoke(likewise, command)
     assert done.exit_code in (0, 1), done.output
     lines = done.stdout.splitlines()
-    assert lines[0] == "1 simulated account of each setting: likewise validate --runs 1 --seed 3"
+    assert lines[:2] == ["1 simulated account of each setting, by", "likewise validate --runs 1 --seed 3"]
     assert max(map(len, lines)) <= 80
-    for title in ("Promises", "Intervals", "Answers of the rule", "Simulated accounts"):
+    for title in ("Promises", "Intervals", "Answers of the rule", "Fans", "Simulated accounts"):
         assert title in lines
     written = file.read_text(encoding="utf-8")
     assert written.startswith("# The verdict on simulated accounts\n")

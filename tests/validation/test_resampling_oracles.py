@@ -35,6 +35,20 @@ def test_resampled_means_are_distributed_as_in_arch(block: int) -> None:
     )
 
 
+@pytest.mark.parametrize("block", [1.0, 3.0, 14.0])
+def test_resampled_means_have_the_variance_that_politis_and_romano_derived(block: float) -> None:
+    """The Stationary Bootstrap, JASA 89 (1994), lemma 1, for a series that is a circle."""
+    noise = np.random.default_rng(4).normal(size=64)
+    series = np.convolve(noise, [1.0, 0.7, 0.4], mode="valid")
+    count, centred = series.size, series - series.mean()
+    around = [float(centred @ np.roll(centred, -lag)) / count for lag in range(count)]
+    expected = sum(
+        (1 - 1 / block) ** lag * (2 - (lag == 0)) * (1 - lag / count) * of for lag, of in enumerate(around)
+    )
+    drawn = series[stationary_bootstrap_indices(count, resamples=60_000, block=block, seed=6)].mean(axis=1)
+    assert count * drawn.var() == pytest.approx(expected, rel=0.03)
+
+
 def test_indices_follow_each_other_as_often_as_in_arch() -> None:
     ours = stationary_bootstrap_indices(50, resamples=3000, block=7.0, seed=1)
     sampler = StationaryBootstrap(7, np.arange(50), seed=2)

@@ -56,7 +56,7 @@ def validate_command(
     summaries = summarise(trials)
     found = tables(summaries, summarise_fans(fans))
     command = f"likewise validate{' --full' if full else ''} --runs {count} --seed {seed}"
-    made = f"{plural(count, 'simulated account')} of each setting: {command}"
+    made = f"{plural(count, 'simulated account')} of each setting, by\n{command}"
     output.write(f"{made}\n\n{as_text(found)}", ascii_only=ascii_only(settings))
     if markdown is not None:
         head = "# The verdict on simulated accounts\n\nMade by a command that gives the same figures again:"

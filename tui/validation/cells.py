@@ -13,14 +13,14 @@ from tui.demo.truth import Parameters
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Kind = Literal["small", "mid", "faithful", "fickle", "demo", "steady"]
+Kind = Literal["small", "mid", "loyal", "fickle", "demo", "steady"]
 Follows = Literal["net", "gained"]
 
 _MID: Final = Parameters(median_views=1900, follow_rate=0.0012, followers_start=5000, purge=0)
 ACCOUNTS: Final[Mapping[Kind, Parameters]] = {
     "small": Parameters(median_views=300, follow_rate=0.0012, followers_start=900, purge=0),
     "mid": _MID,
-    "faithful": replace(_MID, unfollow_rate=0.0),
+    "loyal": replace(_MID, unfollow_rate=0.0),
     "fickle": replace(_MID, unfollow_rate=1e-3),
     "demo": Parameters(),
     "steady": replace(_MID, viral_share=0.0),
@@ -28,11 +28,11 @@ ACCOUNTS: Final[Mapping[Kind, Parameters]] = {
 ABOUT: Final[Mapping[Kind, str]] = {
     "small": "0.8 new followers a day; 0.6 % of the followers leave a month.",
     "mid": "5 new followers a day; 0.6 % of the followers leave a month.",
-    "faithful": "the mid account without leavers, which net figures of few months cannot tell from some that "
+    "loyal": "the mid account without leavers, which net figures of few months cannot tell from some that "
     "leave: the net elasticity comes out too near to 0.",
     "fickle": "the mid account with 3 % leaving a month, three times as many as is expected beforehand.",
     "demo": "the account of likewise demo, with its purge.",
-    "steady": "the mid account without viral videos; bands allow for some, so they are too wide.",
+    "steady": "the mid account without viral videos.",
 }
 """What each kind of account is there for."""
 FOLLOWS: Final[tuple[Follows, ...]] = ("net", "gained")
@@ -80,7 +80,7 @@ QUICK: Final = _settings(("small", "mid"), (60, 120), (0.0, 1.0))
 """For a look within a minute."""
 FULL: Final = (
     *_settings(("small", "mid"), (28, 60, 120, 365), KAPPAS),
-    *_settings(("faithful", "fickle"), (120, 365), (0.0, 1.0)),
+    *_settings(("loyal", "fickle"), (120, 365), (0.0, 1.0)),
     *_settings(("demo",), (365,), KAPPAS),
 )
 """Everything that is promised, and accounts that differ from what the model expects."""

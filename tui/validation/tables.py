@@ -86,7 +86,7 @@ def _intervals(summaries: Sequence[Summary]) -> Table:
     )
     notes = (
         "truth: the true elasticity; mean, sd: of the estimates; half: median half-width of the intervals.",
-        "> 0, < 0: intervals wholly above or below 0: power, and false alarms where the truth is 0.",
+        "Columns > 0, < 0: intervals wholly above or below it: power, and false alarms where the truth is 0.",
         "holds: intervals that hold the truth. none: accounts without an estimate.",
         *_FEW_DAYS * any(summary.setting.days < THRESHOLDS.days for summary in summaries),
     )
@@ -172,7 +172,8 @@ def as_text(found: Sequence[Table]) -> str:
 def as_markdown(found: Sequence[Table]) -> str:
     """The tables as Markdown."""
     return "\n\n".join(
-        "\n".join((f"## {table.title}", "", "\n".join(table.notes), "", *_piped(table))) for table in found
+        "\n".join((f"## {table.title}", "", *(f"- {note}" for note in table.notes), "", *_piped(table)))
+        for table in found
     )
 
 
