@@ -188,7 +188,7 @@ def test_counter_evidence_of_one_hit_says_what_the_days_without_it_say() -> None
 def test_what_weakens_an_answer_is_against_every_answer() -> None:
     hit = Guardrails(hit=OneHit("one video", 0.5, 9))
     for goal in ("quick", "audience", "both"):
-        lines = judge(facts("separate", guardrails=hit), goal, TODAY).evidence  # type: ignore[arg-type]
+        lines = judge(facts("separate", guardrails=hit), goal, TODAY).evidence
         assert [line.side for line in lines if "one video" in line.text] == ["against"]
 
 

@@ -8,7 +8,6 @@ the hours of the followers in the last weeks. Beside the figures stands a checkl
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +19,9 @@ from tui.demo.simulator import simulate
 from tui.demo.studio_writer import write_exports
 from tui.errors import BadDataError
 from tui.importing import import_paths
+from tui.insight.verdict_views import Truth
 from tui.sources.drop import Options
+from tui.verdict.truth import keep_truth
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,6 @@ SEED = 35
 """The account told of by default: views and likes have risen of late while fewer people follow."""
 
 KAPPA = 0.5
-SIMULATED = "simulated"
-"""Setting of the account that says what is true of it, for the verdict to be held against."""
 
 DAYS = 365
 VIDEOS_EVERY = 14
@@ -79,8 +78,7 @@ def build_demo(
     if outcome.refusals:
         first = outcome.refusals[0]
         raise BadDataError("The demo account cannot be read", f"{first.origin.name}: {first.message}")
-    truth = {"elasticity": simulated.elasticity, "kappa": simulated.kappa}
-    vault.keep_setting(simulated.parameters.handle, SIMULATED, json.dumps(truth))
+    keep_truth(vault, simulated.parameters.handle, Truth(simulated.elasticity, simulated.kappa))
     write_checklist(vault, simulated.parameters.handle, last_day=last_day, seed=seed)
     return simulated.parameters.handle
 

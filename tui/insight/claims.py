@@ -233,10 +233,10 @@ def followers_mean_reach(posts: Posts, days: Days) -> Claim:
         why = f"The number of followers hardly changed: the most are {_two(grown)} times the fewest."
         return _claim(name, "cannot_tell", "", plural(known.size, "video"), why)
     found = slope(np.log(level), np.log(settled.views + 1), least=LEAST_VIDEOS)
-    if found is None:
-        return _unknown(
-            name, plural(known.size, "video"), "videos that went out at different numbers of followers"
-        )
+    # Videos that were all seen alike have an interval without width, which would look like certainty.
+    if found is None or found.low == found.high:
+        need = "videos of different views that went out at different numbers of followers"
+        return _unknown(name, plural(known.size, "video"), need)
     figure = tenth("10 % more followers go", "views", found)
     count = plural(found.count, "video")
     if found.low > 0:

@@ -25,12 +25,13 @@ from tui.stats.milestones import round_numbers
 from tui.stats.periods import period
 from tui.stats.window import Window
 from tui.verdict.advice import advise
+from tui.verdict.goal import read_goal
 from tui.verdict.judge import judge
 from tui.verdict.one_hit import find_hit
 from tui.verdict.signals import Facts, FollowStep, Guardrails
 from tui.verdict.tables import read_material
 from tui.verdict.terms import TERMS
-from tui.verdict.truth import read_goal, read_truth
+from tui.verdict.truth import read_truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,7 @@ def read_verdict(
             )
         ),
     )
-    found = judge(facts, goal, today, lacking=_lacking(material))
+    found = judge(facts, goal, today, lacking=material.lacking)
     return VerdictView(
         account=account,
         today=today,
@@ -175,18 +176,6 @@ def _beside(material: Material, name: str) -> np.ndarray[tuple[int], np.dtype[np
 
 def _collaborations(standings: Mapping[str, Standing], today: date) -> int:
     return sum(standings[name].logged(today) for name in COLLABORATIONS if name in standings)
-
-
-def _lacking(material: Material) -> tuple[str, ...]:
-    """Sections of an export of which nothing at all is known."""
-    days = material.days
-    shown = np.isfinite(days.views) & np.isfinite(days.likes)
-    known = {
-        "Overview": bool(shown.any()),
-        "Followers": bool((np.isfinite(days.net) | np.isfinite(days.followers)).any()),
-        "Content": len(material.posts) > 0,
-    }
-    return tuple(name for name, there in known.items() if not there)
 
 
 def _credits(material: Material) -> Credits:

@@ -261,7 +261,9 @@ def _of_step(step: FollowStep) -> Iterator[Signal]:
     if step.rate is None:
         return
     rate = number(step.rate, "per_mille")
-    held = bounds(*step.interval, step.rate, "per_mille") if step.interval else ""
+    # Days that are all alike have an interval without width, which would look like certainty.
+    wide = step.interval is not None and step.interval[0] < step.interval[1]
+    held = bounds(*step.interval, step.rate, "per_mille") if step.interval and wide else ""
     text = f"{rate} net followers per 1,000 views{' ' + held if held else ''}"
     count = f"({plural(step.days, 'day')})"
     if step.usual is None:
@@ -282,7 +284,7 @@ def _of_momentum(change: Momentum) -> Iterator[Signal]:
     shown = number(change.ratio - 1, "percent")
     sign = "+" if change.ratio > 1 and not shown.startswith("0 ") else ""
     text = f"{change.label.lower()} {sign}{shown} in 28 days"
-    if change.low is None or change.high is None:
+    if change.low is None or change.high is None or change.low == change.high:
         yield Signal("neutral", change.goal, 5, f"{text}, no interval can be given")
         return
     text += f" {bounds(change.low - 1, change.high - 1, change.ratio - 1)}"

@@ -46,6 +46,7 @@ class Material:
         beside: figures of ``BESIDE`` for all days, NaN where unknown.
         territory: name and share of the largest territory of the audience; None when unknown.
         chosen: the days of the period on the screen.
+        lacking: sections of an export of which nothing at all is known.
     """
 
     days: Days
@@ -54,6 +55,7 @@ class Material:
     beside: Mapping[str, Numbers]
     territory: tuple[str, float] | None
     chosen: Window
+    lacking: tuple[str, ...]
 
     def within(self, days: Days, values: Numbers) -> Numbers:
         """Those of a column beside all days that are beside some of them.
@@ -81,13 +83,15 @@ def read_material(vault: Source, account: str, chosen: Period, today: date) -> M
     daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
     now = datetime.combine(today + timedelta(days=1), time.min, UTC)
     days = clean_days(daily, today)
+    posts = posts_of(video_rows(vault.frame("videos", account), counts, now))
     return Material(
         days=days,
         judged=judged_days(days),
-        posts=posts_of(video_rows(vault.frame("videos", account), counts, now)),
+        posts=posts,
         beside=_beside(daily, days, today),
         territory=_territory(vault.frame("audience", account)),
         chosen=period_window(chosen, daily, counts, today),
+        lacking=_lacking(daily, posts),
     )
 
 
@@ -104,6 +108,17 @@ def _beside(daily: pl.DataFrame, days: Days, today: date) -> dict[str, Numbers]:
         values[values < 0] = np.nan
         found[name] = values
     return found
+
+
+def _lacking(daily: pl.DataFrame, posts: Posts) -> tuple[str, ...]:
+    """Asked of the tables as they are: days that are not final yet are no missing file."""
+    shown = pl.col("views").is_not_null() & pl.col("likes").is_not_null()
+    counted = pl.any_horizontal(
+        pl.col(name).is_not_null() for name in ("followers", "net_followers", "followers_gained")
+    )
+    found = daily.select(shown.any().alias("Overview"), counted.any().alias("Followers")).row(0, named=True)
+    known = {**found, "Content": len(posts) > 0}
+    return tuple(name for name, there in known.items() if not there)
 
 
 def _territory(audience: pl.DataFrame) -> tuple[str, float] | None:

@@ -1,4 +1,4 @@
-"""What the creator said and what is known of a simulated account: read from the settings of the account."""
+"""What is true of a simulated account, kept as a setting of it, for the verdict to be held against."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Final
 from tui.insight.verdict_views import Truth
 
 if TYPE_CHECKING:
-    from tui.insight.verdict_views import StatedGoal
     from tui.vault.source import Source
+    from tui.vault.store import Vault
 
-GOAL: Final = "goal"
 SIMULATED: Final = "simulated"
-_GOALS: Final[dict[str, StatedGoal]] = {"quick": "quick", "audience": "audience", "both": "both"}
 
 
-def read_goal(vault: Source, account: str) -> StatedGoal | None:
-    """What the creator wants; None until they were asked, and for what no version of the program knows.
+def keep_truth(vault: Vault, account: str, truth: Truth) -> None:
+    """Marks an account as simulated.
 
     Raises:
-        StorageError: the vault cannot be read.
+        StorageError: the vault cannot be written.
     """
-    return _GOALS.get(vault.setting(account, GOAL) or "")
+    said = {"elasticity": truth.elasticity, "kappa": truth.kappa}
+    vault.keep_setting(account, SIMULATED, json.dumps(said))
 
 
 def read_truth(vault: Source, account: str) -> Truth | None:
