@@ -137,3 +137,16 @@ def test_no_figures_are_no_joint_days(table: pl.DataFrame) -> None:
 def test_weekdays_begin_with_monday() -> None:
     days = clean_days(daily(LAST, views=[1] * 9), TODAY)
     assert days.weekdays.tolist() == [3, 4, 5, 6, 0, 1, 2, 3, 4]
+
+
+def test_the_latest_days_end_with_the_last_joint_one() -> None:
+    length = 12
+    table = daily(LAST, views=[*range(1, length), None], likes=[1] * length, followers=list(range(length)))
+    days = clean_days(table, TODAY)
+    latest = days.latest(3)
+    assert days.window is not None
+    assert latest.window == Window(days.window.last - timedelta(days=2), days.window.last)
+    assert latest.first == days.window.last - timedelta(days=2)
+    assert [len(column) for column in (latest.views, latest.followers, latest.purge)] == [3, 3, 3]
+    assert days.latest(500).window == days.window
+    assert clean_days(nothing("daily"), TODAY).latest(9).views.size == 0
