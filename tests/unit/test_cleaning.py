@@ -16,7 +16,8 @@ LAST = date(2026, 11, 20)
 
 
 def unknown(values: object) -> list[bool]:
-    return np.isnan(np.asarray(values, dtype=float)).tolist()
+    missing: list[bool] = np.isnan(np.asarray(values, dtype=float)).tolist()
+    return missing
 
 
 def test_the_days_are_arrays_from_the_first_to_the_last_with_the_last_two_unknown() -> None:
