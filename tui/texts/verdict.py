@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Credits,
         Fan,
         Lags,
-        Line,
         Momentum,
         StatedGoal,
         VerdictView,
@@ -64,7 +63,7 @@ def render_verdict(view: VerdictView, *, ascii_only: bool = False) -> str:
         *wrapped(f"@{view.account}: likes or followers? {day(view.today)} {view.today.year}"),
         *wrapped(_goal(view.goal)),
         *verdict_lines(view),
-        *_evidence(view.evidence),
+        *_evidence(view),
         *_section("Where your videos stand", said.place_sentences(view.place)),
         *_momentum(view.momentum),
         *_section("Do next", advice_lines(view)),
@@ -116,10 +115,13 @@ def _indented(sentences: Iterable[str]) -> list[str]:
     return [part for one in sentences if one for part in wrapped(one, "  ", hang=4)]
 
 
-def _evidence(lines: Sequence[Line]) -> list[str]:
+def _evidence(view: VerdictView) -> list[str]:
     found = []
-    for side, title in (("for", "Evidence"), ("against", "Against"), ("context", "Beside it")):
-        signed = (f"{GOAL_SIGNS[one.goal]} {clean_line(one.text)}" for one in lines if one.side == side)
+    beside = "Known so far" if view.outcome == "not_enough" else "Beside it"
+    for side, title in (("for", "Evidence"), ("against", "Against"), ("context", beside)):
+        signed = (
+            f"{GOAL_SIGNS[one.goal]} {clean_line(one.text)}" for one in view.evidence if one.side == side
+        )
         found += _section(title, (one.strip() for one in signed))
     return found
 
