@@ -138,8 +138,10 @@ def test_the_demo_opens_in_a_folder_that_is_gone_afterwards(
     cli("demo", "--seed", "7", "--until", "2026-11-20")
     assert (opened.start.demo.seed, opened.start.demo.last_day) == (7, date(2026, 11, 20))
     assert not opened.start.data_dir.exists()
-    cli("demo")
+    assert opened.start.demo.kappa is None
+    cli("demo", "--kappa", "-0.5")
     assert opened.start.demo.seed is None
+    assert opened.start.demo.kappa == -0.5
 
 
 def test_a_word_that_is_no_command_and_no_file_names_the_nearest(cli: Cli) -> None:
@@ -298,3 +300,10 @@ def test_days_that_cannot_be_are_errors_of_usage(cli: Cli, words: tuple[str, ...
     done = cli(*words, day)
     assert done.status == 2
     assert "out of range" in done.err
+
+
+@pytest.mark.parametrize("kappa", ["1.5", "-2", "nan", "much"])
+def test_a_kappa_that_is_no_correlation_is_refused(cli: Cli, kappa: str) -> None:
+    ended = cli("demo", "--kappa", kappa)
+    assert ended.status == 2
+    assert "kappa" in ended.err

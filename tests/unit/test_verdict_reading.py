@@ -346,3 +346,31 @@ def test_the_follow_rate_is_low_or_high_only_beyond_chance(demo: Vault) -> None:
         for usual in (low / 2, (low + high) / 2, high * 2, None)
     ]
     assert levels == ["high", "usual", "low", "unknown"]
+
+
+def test_one_hit_is_counter_evidence_with_what_the_other_days_say(tmp_path: Path) -> None:
+    tables = posts(20)
+    tables["video_counts"][3]["views"] = 400_000
+    view = read(tmp_path, {"daily": usual_days(150), **tables}, "audience")
+    (line,) = (line for line in view.evidence if "of the views of" in line.text)
+    assert line.side == "against"
+    assert "“Rye 3”; without the two weeks after it a 10 % better like rate goes with" in line.text
+    assert "(150 days)" not in line.text
+
+
+def test_a_hit_without_an_estimate_is_told_alone(tmp_path: Path) -> None:
+    tables = posts(9)
+    tables["video_counts"][1]["views"] = 400_000
+    view = read(tmp_path, {"daily": usual_days(40), **tables})
+    (line,) = (line for line in view.evidence if "of the views of" in line.text)
+    assert line.side == "context"
+    assert "without" not in line.text
+
+
+def test_a_clean_up_is_left_out_and_told(tmp_path: Path) -> None:
+    lost = usual_days(120, followers=lambda at: 2500 + 4 * at + at * 3 % 7 - (400 if at >= 80 else 0))
+    view = read(tmp_path, {"daily": lost, **posts(20)}, "audience")
+    (line,) = (line for line in view.evidence if "left in what looks like" in line.text)
+    assert line.side == "context"
+    # 400 at once, on a day that had brought some.
+    assert 380 <= int(line.text.split()[0]) <= 400

@@ -34,13 +34,13 @@ from tui.verdict.terms import TERMS
 from tui.verdict.truth import read_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tui.checklist.state import Standing
     from tui.insight.cleaning import Days
     from tui.insight.posts import Posts
-    from tui.insight.verdict_views import Credits, Decision, Fan, Funnel, Place
+    from tui.insight.verdict_views import Control, Credits, Decision, Fan, Funnel, Place
     from tui.vault.source import Source
     from tui.verdict.outcomes import Level
     from tui.verdict.tables import Material
@@ -73,30 +73,9 @@ def read_verdict(
     material = read_material(vault, account, period(period_id), today)
     standings = fold(vault.events(account))
     goal = read_goal(vault, account)
-    decision = _decide(material.judged, material.posts, today)
-    place = find_place(material.posts, material.days)
     controls = find_controls(material.posts)
-    facts = Facts(
-        decision=decision,
-        place=place,
-        step=follow_step(material.days, place),
-        momentum=build_momentum(material.days),
-        guardrails=_guardrails(material, decision),
-        claims=check_claims(
-            ClaimFacts(
-                days=material.judged,
-                posts=material.posts,
-                place=place,
-                controls=controls,
-                estimate=decision.estimate,
-                comments=_beside(material, "comments"),
-                viewers_new=_beside(material, "viewers_new"),
-                viewers_returning=_beside(material, "viewers_returning"),
-                territory=material.territory,
-                collaborations=_collaborations(standings, today),
-            )
-        ),
-    )
+    facts = _facts(material, controls, _collaborations(standings, today), today)
+    cell, level = facts.place.cell, facts.step.level
     found = judge(facts, goal, today, lacking=material.lacking)
     return VerdictView(
         account=account,
@@ -106,11 +85,11 @@ def read_verdict(
         headline=found.headline,
         sentence=found.sentence,
         confidence=found.confidence,
-        decision=decision,
-        place=place,
+        decision=facts.decision,
+        place=facts.place,
         momentum=facts.momentum,
         evidence=found.evidence,
-        advice=advise(catalog_of(strategies_file), standings, found.outcome, place.cell, facts.step.level),
+        advice=advise(catalog_of(strategies_file), standings, found.outcome, cell, level),
         claims=facts.claims,
         credits=_credits(material),
         lags=find_lags(material.judged),
@@ -121,6 +100,32 @@ def read_verdict(
         truth=read_truth(vault, account),
         estimand=found.estimand,
         answers=found.answers,
+    )
+
+
+def _facts(material: Material, controls: Sequence[Control], collaborations: int, today: date) -> Facts:
+    """Everything the answer rests on."""
+    decision = _decide(material.judged, material.posts, today)
+    place = find_place(material.posts, material.days)
+    tested = ClaimFacts(
+        days=material.judged,
+        posts=material.posts,
+        place=place,
+        controls=controls,
+        estimate=decision.estimate,
+        comments=_beside(material, "comments"),
+        viewers_new=_beside(material, "viewers_new"),
+        viewers_returning=_beside(material, "viewers_returning"),
+        territory=material.territory,
+        collaborations=collaborations,
+    )
+    return Facts(
+        decision=decision,
+        place=place,
+        step=follow_step(material.days, place),
+        momentum=build_momentum(material.days),
+        guardrails=_guardrails(material, decision),
+        claims=check_claims(tested),
     )
 
 
