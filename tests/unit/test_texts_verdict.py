@@ -121,13 +121,13 @@ def test_all_thresholds_are_told(name: str) -> None:
 
 def test_the_truth_is_told_of_simulated_accounts_only() -> None:
     assert "Simulated account" not in render_verdict(view("followers_first"))
-    assert "0.39 % more followers (kappa 0.3). The interval holds it." in flat(
+    assert "followers rise by 0.39 % (kappa 0.3). The interval holds it." in flat(
         render_verdict(view("undecided"))
     )
     found = view("undecided")
     assert found.truth is not None
     wrong = replace(found, truth=replace(found.truth, elasticity=-0.9))
-    assert "−0.90 % more followers" in flat(render_verdict(wrong))
+    assert "followers fall by 0.90 %" in flat(render_verdict(wrong))
     assert "The interval misses it." in flat(render_verdict(wrong))
 
 

@@ -201,9 +201,9 @@ def advice_said(advice: Advice) -> str:
 def truth_sentence(truth: Truth, found: Estimate | None) -> str:
     """Of a simulated account, what is known beside what was found."""
     said = (
-        f"This account is simulated: truly, 1 % more likes at the same views go with"
-        f" {_plain(truth.elasticity)} % more followers (kappa {truth.kappa:g})."
-    )
+        "This account is simulated: truly, where videos are liked 1 % more at the same views, followers"
+        f" {_change(truth.elasticity)} (kappa {truth.kappa:g})."
+    ).replace("kappa -", f"kappa {MINUS}")
     if found is None:
         return said
     holds = "holds it" if found.low <= truth.elasticity <= found.high else "misses it"
@@ -234,8 +234,3 @@ def _signed(ratio: float) -> str:
     if percent > _MOST_PERCENT:
         return f">+{_MOST_PERCENT:,}"
     return f"+{percent:,}" if percent > 0 else f"{MINUS}{-percent}" if percent else "0"
-
-
-def _plain(value: float) -> str:
-    text = f"{value:.2f}"
-    return text.replace("-", MINUS)
