@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets._grid import Grid
-from widgets.text import cut, plain
+from widgets.short_list import wrap
+from widgets.text import plain
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -17,17 +19,28 @@ if TYPE_CHECKING:
     from widgets.glyphs import Glyphs
 
 
+def say(grid: Grid, row: int, text: str, name: str, glyphs: Glyphs) -> None:
+    """Write a sentence from ``row`` on, in as many rows as it takes and there are."""
+    for at, piece in enumerate(
+        wrap(plain(text), max(grid.width, 1), max(grid.height - row, 1), glyphs.ellipsis)
+    ):
+        grid.put(0, row + at, piece, name)
+
+
 class GridWidget(Widget):
     """Draws a grid that is kept for a size and its data.
 
     Args:
-        empty: said when there is nothing to draw, in the style that ``empty_style`` names.
+        empty: said when there is nothing to draw.
         glyphs: signs the terminal can show.
         name: as of every widget, like ``id`` and ``classes``.
     """
 
     empty_style = ""
     """Component class of the sentence that says there is nothing."""
+
+    empty: reactive[str] = reactive("")
+    """Said when there is nothing to draw."""
 
     def __init__(
         self,
@@ -39,7 +52,7 @@ class GridWidget(Widget):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._glyphs = glyphs
-        self._empty = empty
+        self.set_reactive(GridWidget.empty, empty)
         self._grid: Grid | None = None
         self._grid_for: tuple[object, ...] = ()
 
@@ -53,12 +66,11 @@ class GridWidget(Widget):
 
     def _current(self) -> Grid:
         width, height = self.size
-        wanted = (width, height, self._shown())
+        wanted = (width, height, self.empty, self._shown())
         if self._grid is None or self._grid_for != wanted:
             self._grid, self._grid_for = Grid(width, height), wanted
             if not self._draw(self._grid):
-                text = cut(plain(self._empty), width, self._glyphs.ellipsis)
-                self._grid.put(0, min(1, height - 1), text, self.empty_style)
+                say(self._grid, min(1, height - 1), self.empty, self.empty_style, self._glyphs)
         return self._grid
 
     def _repaint_changed(self) -> None:

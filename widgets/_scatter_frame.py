@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from widgets._grid import Grid
+from widgets._grid_widget import say
 from widgets._plot_frame import put_canvas
 from widgets._plotext import Canvas, CanvasSeries, draw_canvas
 from widgets._scatter_area import (
@@ -47,7 +48,7 @@ def draw_scatter(
     """Draw ``data`` into ``width`` × ``height`` cells."""
     grid = Grid(width, height)
     if not paint_scatter(grid, data, selected, glyphs):
-        grid.put(0, min(1, height - 1), cut(plain(empty), width, glyphs.ellipsis), "scatter--axis")
+        say(grid, min(1, height - 1), empty, "scatter--axis", glyphs)
     return grid
 
 

@@ -20,6 +20,7 @@ from widgets._reduce import usable
 from widgets._ticks import write_day
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.plot_data import PlotBand, PlotLevel, PlotMarker, PlotSeries, Role, TimePlotData, fan_data
+from widgets.short_list import wrap
 from widgets.text import cut, plain
 from widgets.tones import Tones
 
@@ -92,6 +93,8 @@ class TimePlot(Widget, can_focus=True):
 
     data: reactive[TimePlotData] = reactive(_EMPTY)
     """What is shown."""
+    empty: reactive[str] = reactive("")
+    """Said when there is nothing to draw."""
     cursor: reactive[int | None] = reactive[int | None](None, repaint=False, init=False)
     """Index of the day that is read out."""
 
@@ -119,12 +122,12 @@ class TimePlot(Widget, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._glyphs = glyphs
-        self._empty = empty
         self._frame: PlotFrame | None = None
         self._frame_for: tuple[int, int, TimePlotData] | None = None
         self._strips: dict[int, Strip] = {}
         self._tones = Tones(self)
         self.set_reactive(TimePlot.data, data)
+        self.set_reactive(TimePlot.empty, empty)
 
     def validate_cursor(self, cursor: int | None) -> int | None:
         """Keep the cursor on a day."""
@@ -158,7 +161,9 @@ class TimePlot(Widget, can_focus=True):
         if y == 0:
             return self._title_row()
         if not has_values(self.data):
-            text = cut(plain(self._empty), self.size.width, self._glyphs.ellipsis) if y == 1 else ""
+            room = max(self.size.height - 1, 1)
+            lines = wrap(plain(self.empty), max(self.size.width, 1), room, self._glyphs.ellipsis)
+            text = lines[y - 1] if y <= len(lines) else ""
             return line([(text, self._style("time-plot--empty"))], self.size.width, self.rich_style)
         strip = self._strips.get(y)
         if strip is None:

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from widgets._grid import Grid
+from widgets._grid_widget import say
 from widgets._reduce import usable
 from widgets.glyphs import UNICODE, Glyphs
 from widgets.text import cut, plain
@@ -79,12 +80,15 @@ class ShareBars(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"share-bars--title", "share-bars--label", "share-bars--note"}
 
     data: reactive[ShareData | None] = reactive[ShareData | None](None)
-    """What is shown; None shows nothing."""
+    """What is shown; None shows nothing but what ``empty`` says."""
+    empty: reactive[str] = reactive("")
+    """Said when there is nothing to show."""
 
     def __init__(
         self,
         data: ShareData | None = None,
         *,
+        empty: str = "",
         glyphs: Glyphs = UNICODE,
         name: str | None = None,
         id: str | None = None,  # noqa: A002 - the name Textual uses
@@ -94,8 +98,9 @@ class ShareBars(Widget):
         self._glyphs = glyphs
         self._tones = Tones(self)
         self._grid: Grid | None = None
-        self._grid_for: tuple[int, int, ShareData | None] | None = None
+        self._grid_for: tuple[int, int, ShareData | None, str] | None = None
         self.set_reactive(ShareBars.data, data)
+        self.set_reactive(ShareBars.empty, empty)
 
     def notify_style_update(self) -> None:
         """Forget colours of another theme."""
@@ -105,10 +110,13 @@ class ShareBars(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
-        if self._grid is None or self._grid_for != (width, height, self.data):
-            self._grid, self._grid_for = Grid(width, height), (width, height, self.data)
+        wanted = (width, height, self.data, self.empty)
+        if self._grid is None or self._grid_for != wanted:
+            self._grid, self._grid_for = Grid(width, height), wanted
             if self.data is not None:
                 self._draw(self._grid, self.data)
+            else:
+                say(self._grid, 0, self.empty, "share-bars--note", self._glyphs)
         return self._grid.strip(y, self._style)
 
     def _style(self, name: str) -> Style:

@@ -11,8 +11,12 @@ from textual.app import App
 from textual.containers import Grid
 
 from widgets.glyphs import ASCII, UNICODE, Glyphs
+from widgets.interval_bars import IntervalBars, IntervalData, IntervalRow
+from widgets.lag_plot import LagData, LagPlot
 from widgets.plot import PlotLevel, PlotMarker, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPlot, ScatterPoint
+from widgets.share_bars import ShareBars, ShareData
+from widgets.steps import Step, steps_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+TITLES = ("Rye starter, day", "Focaccia", "Why I weigh water, take", "[/] crumb shots", "Batard")
 TODAY = date(2026, 11, 22)
 
 
@@ -119,6 +124,58 @@ def fan(ahead: int = 90, before: int = 40) -> TimePlotData:
     )
 
 
+def lags() -> LagData:
+    """Return correlations at seven lags, two of them outside of the band."""
+    return LagData(
+        "Likes and follows, days apart",
+        (-3, -2, -1, 0, 1, 2, 3),
+        (0.02, -0.06, 0.09, 0.31, 0.12, -0.21, 0.01),
+        band=0.15,
+        band_label="in the band: chance (95 %, all lags at once)",
+        left="< follows first",
+        right="likes first >",
+    )
+
+
+def brought(count: int = 24) -> IntervalData:
+    """Return who brought how many, largest first."""
+    values = [1_204 * 0.72**index for index in range(count)]
+    whole = sum(values)
+    return IntervalData(
+        tuple(
+            IntervalRow(
+                f"row {index}",
+                f"{TITLES[index % len(TITLES)]} {index + 1}",
+                value,
+                max(0.0, value * 0.7 - 30),
+                value * 1.25 + 45,
+                f"{value:,.0f}",
+                f"[{max(0.0, value * 0.7 - 30):,.0f}, {value * 1.25 + 45:,.0f}]",
+                f"{value / whole * 100:.0f} %",
+                (str(index),),
+            )
+            for index, value in enumerate(values)
+        ),
+        label="Post",
+        text="followers",
+        interval="95 % interval",
+        share="share",
+        note="12 % of the gain is explained by no post that is known.",
+    )
+
+
+def steps() -> ShareData:
+    """Return what a day brings, from views to follows."""
+    return steps_data(
+        "A day, on a log scale",
+        (
+            Step("views", 14_750.0, "14.8K"),
+            Step("profile views", 118.0, "118", "8.0 per 1,000 views"),
+            Step("follows", 42.9, "42.9", "2.9 per 1,000 views"),
+        ),
+    )
+
+
 def _spread(views: float, rate: float) -> float:
     return sqrt(rate * (1 - rate) / views + 0.006**2)
 
@@ -126,6 +183,9 @@ def _spread(views: float, rate: float) -> float:
 PARTS: dict[str, Callable[[Glyphs], Widget]] = {
     "place": lambda glyphs: ScatterPlot(place(), glyphs=glyphs, id="place"),
     "fan": lambda glyphs: TimePlot(fan(), glyphs=glyphs, id="fan"),
+    "lags": lambda glyphs: LagPlot(lags(), glyphs=glyphs, id="lags"),
+    "brought": lambda glyphs: IntervalBars(brought(), glyphs=glyphs, id="brought"),
+    "steps": lambda glyphs: ShareBars(steps(), glyphs=glyphs, id="steps"),
     "control": lambda glyphs: ScatterPlot(control(), glyphs=glyphs, id="control"),
 }
 

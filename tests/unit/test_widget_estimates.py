@@ -10,12 +10,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples.widgets.estimates_app import PARTS, TODAY, EstimatesApp, control, fan, place
+from examples.widgets.estimates_app import (
+    PARTS,
+    TODAY,
+    EstimatesApp,
+    brought,
+    control,
+    fan,
+    lags,
+    place,
+    steps,
+)
 from tests.unit.widget_screens import rows, screen, told
+from widgets._grid import Grid
 from widgets._plot_frame import build_frame
 from widgets.glyphs import ASCII, UNICODE
+from widgets.interval_bars import IntervalBars, IntervalData, IntervalRow
+from widgets.lag_plot import LagData, LagPlot, draw_lags
 from widgets.plot import PlotBand, PlotLevel, PlotSeries, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPlot, ScatterPoint, draw_scatter
+from widgets.share_bars import ShareBars
+from widgets.steps import Step, steps_data
 
 if TYPE_CHECKING:
     from textual.geometry import Region
@@ -260,3 +275,257 @@ def test_any_band_and_level_fits_any_size(
     )
     for glyphs in (UNICODE, ASCII):
         assert all(len(row) == size[0] for row in build_frame(data, *size, glyphs).grid._texts)
+
+
+async def test_what_is_missing_is_said_in_words_that_wrap() -> None:
+    why = "Only 12 of the 28 days that a fan needs are known so far, and that is all there is to say."
+    app = EstimatesApp()
+    async with app.run_test(size=(80, 40)) as pilot:
+        empties = {
+            "place": lambda widget: setattr(widget, "data", ScatterData("", "", ())),
+            "fan": lambda widget: setattr(widget, "data", TimePlotData("", (), ())),
+            "lags": lambda widget: setattr(widget, "data", None),
+            "brought": lambda widget: setattr(widget, "data", IntervalData(())),
+            "steps": lambda widget: setattr(widget, "data", None),
+        }
+        for name, empty in empties.items():
+            widget = app.query_one(f"#{name}")
+            empty(widget)
+            widget.empty = why  # type: ignore[attr-defined]
+        await pilot.pause()
+        for name in empties:
+            region = app.query_one(f"#{name}").region
+            inside = [
+                row[region.x : region.right].strip(" ▌│┃") for row in rows(app)[region.y : region.bottom]
+            ]
+            assert why in " ".join(" ".join(inside).split()), name
+
+
+# Lags.
+
+
+def drawn_lags(data: LagData, size: tuple[int, int]) -> list[str]:
+    grid = Grid(*size)
+    draw_lags(grid, data, UNICODE)
+    return ["".join(row) for row in grid._texts]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_lags_outside_of_the_band_have_a_sign_of_their_own(size: tuple[int, int]) -> None:
+    whole = "\n".join(drawn_lags(lags(), size))
+    assert (whole.count("▲"), whole.count("▼"), whole.count("•")) == (1, 1, 5)
+    assert "+0.15 ┤╌" in whole
+    assert "0 ┤─" in whole
+
+
+def test_a_lag_is_never_drawn_on_the_other_side_of_the_edge_of_the_band() -> None:
+    for value, beyond in ((0.1501, True), (0.1499, False)):
+        data = LagData("L", (0,), (value,), 0.15)
+        lines = drawn_lags(data, (30, 9))
+        head = next(at for at, line in enumerate(lines) if "▲" in line or "•" in line)
+        edge = next(at for at, line in enumerate(lines) if "+0.15" in line)
+        assert (head < edge) is beyond
+
+
+def test_the_sides_and_the_values_of_lags_are_told_where_there_is_room() -> None:
+    roomy, low = drawn_lags(lags(), (80, 12)), drawn_lags(lags(), (80, 6))
+    assert roomy[-1].startswith("< follows first")
+    assert "likes first >" in roomy[-1]
+    assert roomy[-2].split() == ["+0.02", "-0.06", "+0.09", "+0.31", "+0.12", "-0.21", "+0.01"]
+    assert low[-1].split() == ["-3", "-2", "-1", "0", "+1", "+2", "+3"]
+
+
+def test_an_unknown_lag_has_a_dash_and_no_stem() -> None:
+    data = LagData("L", (-1, 0, 1), (None, 0.5, float("nan")), 0.2)
+    lines = drawn_lags(data, (40, 12))
+    assert lines[-2].split() == ["–", "+0.50", "–"]
+    assert sum(line.count("▲") + line.count("•") for line in lines) == 1
+    assert not draw_lags(Grid(40, 12), replace(data, values=(None, None, None)), UNICODE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=st.tuples(st.integers(0, 125), st.integers(0, 22)),
+    values=st.lists(ANY_NUMBER, max_size=9),
+    band=ANY_NUMBER,
+)
+def test_any_lags_fit_any_size(size: tuple[int, int], values: list[float | None], band: float | None) -> None:
+    for glyphs in (UNICODE, ASCII):
+        grid = Grid(*size)
+        draw_lags(grid, LagData("L", tuple(range(-3, 6)), tuple(values), band, "band", "<", ">"), glyphs)
+        assert all(len(row) == size[0] for row in grid._texts)
+
+
+# Amounts with intervals.
+
+
+async def test_amounts_are_ranked_with_bar_interval_and_share() -> None:
+    app = EstimatesApp("brought")
+    async with app.run_test(size=(110, 12)):
+        lines = rows(app)
+        assert lines[0].split() == ["Post", "followers", "95", "%", "interval", "share"]
+        assert (
+            lines[1].split()[-6:] == ["1,204", "[813,", "1,550]", "28", "%"][-6:]
+            or "[813, 1,550]" in lines[1]
+        )
+        assert "█▒" in lines[1]
+        assert "●─" in lines[1]
+        reach = [line.index("┤") for line in lines[1:6]]
+        assert reach == sorted(reach, reverse=True)
+        assert len({line.index("]") for line in lines[1:8]}) == 1
+
+
+async def test_bars_go_before_shares_and_shares_before_intervals() -> None:
+    seen = {}
+    for width in (110, 60, 44, 30):
+        app = EstimatesApp("brought")
+        async with app.run_test(size=(width, 12)):
+            line = rows(app)[1]
+            seen[width] = ("█" in line, "28 %" in line, "[813" in line, "1,204" in line)
+    assert seen == {
+        110: (True, True, True, True),
+        60: (False, True, True, True),
+        44: (False, False, True, True),
+        30: (False, False, False, True),
+    }
+
+
+async def test_the_row_under_the_cursor_is_told_with_its_keys() -> None:
+    heard: list[Message] = []
+    app = EstimatesApp("brought")
+    async with app.run_test(size=(100, 8), message_hook=heard.append) as pilot:
+        await pilot.press("tab", "down", "down", "up", "enter")
+        await pilot.pause()
+        rows_told = [one.row.keys for one in told(heard, IntervalBars.RowHighlighted)]
+        assert rows_told == [("0",), ("1",), ("2",), ("1",)]
+        assert [one.row.keys for one in told(heard, IntervalBars.RowSelected)] == [("1",)]
+        await pilot.press("end")
+        bars = app.query_one(IntervalBars)
+        assert bars.row == bars.data.rows[-1]
+        assert "12 % of the gain is explained by no post" in screen(app)
+
+
+async def test_a_move_of_the_cursor_paints_two_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = EstimatesApp("brought")
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("tab")
+        asked = painted(app.query_one(IntervalBars), monkeypatch)
+        await pilot.press("down")
+        assert [(one.y, one.width, one.height) for one in asked] == [(1, 1, 1), (2, 1, 1)]
+
+
+async def test_other_rows_keep_the_cursor_on_its_row() -> None:
+    app = EstimatesApp("brought")
+    async with app.run_test(size=(100, 12)) as pilot:
+        bars = app.query_one(IntervalBars)
+        await pilot.press("tab", "down", "down")
+        bars.data = replace(brought(), rows=brought().rows[1:])
+        await pilot.pause()
+        assert bars.cursor == "row 2"
+        bars.data = IntervalData(())
+        await pilot.pause()
+        assert "Nothing to rank." in screen(app)
+        assert bars.row is None
+        bars.data = brought()
+        await pilot.pause()
+        assert bars.cursor == "row 0"
+
+
+@pytest.mark.parametrize(
+    ("row", "bar"),
+    [
+        (IntervalRow("a", "a", 10.0, None, None, "10"), "█" * 18),
+        (IntervalRow("a", "a", 5.0, 5.0, 10.0, "5"), None),
+        (IntervalRow("a", "a", None, 1.0, 2.0, "–"), ""),
+        (IntervalRow("a", "a", float("nan"), 1.0, 2.0, "–"), ""),
+        (IntervalRow("a", "a", 0.0, 0.0, 0.0, "0"), "█"),
+    ],
+)
+def test_a_bar_tells_what_is_known_and_no_more(row: IntervalRow, bar: str | None) -> None:
+    line = bar_lines((row,), 28)[0]
+    if bar is None:
+        assert "●" in line
+        assert line.index("█") < line.index("●") < line.index("┤")
+    else:
+        assert "".join(sign for sign in line if sign in "█▒●─┤├") == bar
+
+
+def bar_lines(bars: tuple[IntervalRow, ...], width: int) -> list[str]:
+    grid = IntervalBars(IntervalData(bars)).draw(width).grid
+    return ["".join(row) for row in grid._texts]
+
+
+def test_losses_are_drawn_to_the_left_of_zero() -> None:
+    bars = (
+        IntervalRow("won", "won", 50.0, 30.0, 70.0, "50"),
+        IntervalRow("lost", "lost", -40.0, -60.0, -10.0, "-40"),
+        IntervalRow("even", "even", 5.0, -20.0, 30.0, "5"),
+    )
+    won, lost, even = bar_lines(bars, 60)
+    zero = won.index("█")
+    assert lost.index("├") < lost.index("●") < lost.rindex("█") <= zero
+    assert even.index("├") < zero < even.index("●") < even.index("┤")
+
+
+def test_one_huge_amount_leaves_the_others_a_dot() -> None:
+    bars = (
+        IntervalRow("a", "a", 1e9, 9e8, 1.1e9, "1,000M"),
+        IntervalRow("b", "b", 7.0, 3.0, 12.0, "7"),
+    )
+    huge, small = bar_lines(bars, 60)
+    assert huge.count("█") > 10
+    assert small.split() == ["b", "█", "7"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    width=st.integers(1, 125),
+    bars=st.lists(st.tuples(st.text(max_size=30), ANY_NUMBER, ANY_NUMBER, ANY_NUMBER), max_size=8),
+    heads=st.tuples(st.text(max_size=12), st.text(max_size=12)),
+)
+def test_any_amounts_fit_any_width(
+    width: int,
+    bars: list[tuple[str, float | None, float | None, float | None]],
+    heads: tuple[str, str],
+) -> None:
+    data = tuple(
+        IntervalRow(str(at), label, value, low, high, f"{at}", label, label)
+        for at, (label, value, low, high) in enumerate(bars)
+    )
+    for glyphs in (UNICODE, ASCII):
+        shown = IntervalData(data, *heads, note=heads[0])
+        laid = IntervalBars(shown, glyphs=glyphs).draw(width)
+        assert all(len(row) == width for row in laid.grid._texts)
+        assert len(laid.items) == len(bars)
+
+
+# Steps.
+
+
+async def test_steps_are_bars_of_their_logs_with_ratios_beside_them() -> None:
+    app = EstimatesApp("steps")
+    async with app.run_test(size=(110, 8)):
+        lines = [line for line in rows(app) if "█" in line]
+        assert [line.count("█") for line in lines] == [48, 24, 19]
+        assert lines[1].rstrip().endswith("8.0 per 1,000 views")
+        assert lines[0].split()[:2] == ["views", "14.8K"]
+
+
+@pytest.mark.parametrize("value", [None, 0.0, -4.0, float("nan"), float("inf")])
+def test_a_step_without_a_number_has_no_bar(value: float | None) -> None:
+    data = steps_data("S", (Step("a", 100.0, "100"), Step("b", value, "–", "?")))
+    assert [row.share for row in data.rows] == [1.0, None]
+    assert steps_data("S", (Step("b", value, "–"),)).rows[0].share is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_steps_keep_their_figures_in_any_room(size: tuple[int, int]) -> None:
+    app = EstimatesApp("steps")
+    async with app.run_test(size=size):
+        assert app.query_one(ShareBars).data == steps()
+        for figure in ("14.8K", "118", "42.9"):
+            assert figure in screen(app)
+
+
+def test_every_lag_plot_starts_without_figures() -> None:
+    assert LagPlot().data is None

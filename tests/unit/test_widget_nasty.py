@@ -19,7 +19,9 @@ from widgets.check_list import CheckList, CheckRow
 from widgets.fact_sheet import Fact, Facts, FactSheet
 from widgets.frame_table import FrameColumn, FrameTable
 from widgets.hours import HourBars, HoursData, WeekData, WeekHours
+from widgets.interval_bars import IntervalBars, IntervalData, IntervalRow
 from widgets.key_footer import KeyFooter
+from widgets.lag_plot import LagData, LagPlot
 from widgets.pane import Pane
 from widgets.plot import PlotLevel, PlotMarker, PlotSeries, TimePlot, TimePlotData, fan_data
 from widgets.scatter_plot import ScatterCurve, ScatterData, ScatterPlot, ScatterPoint
@@ -137,6 +139,23 @@ def share_bars(text: str) -> Widget:
     return ShareBars(ShareData(text, (ShareRow(text, 0.5, text, (text,)),), headers=(text,)))
 
 
+def interval_bars(text: str) -> Widget:
+    rows = (IntervalRow("a", text, 5.0, 2.0, 9.0, text, text, text),)
+    return without_scrollbar(IntervalBars(IntervalData(rows, text, text, text, text, note=text)))
+
+
+def empty_interval_bars(text: str) -> Widget:
+    return without_scrollbar(IntervalBars(empty=text))
+
+
+def lag_plot(text: str) -> Widget:
+    return LagPlot(LagData(text, (-1, 0, 1), (0.1, 0.5, None), 0.2, text, text, text, lambda value: text))
+
+
+def empty_lag_plot(text: str) -> Widget:
+    return LagPlot(empty=text)
+
+
 def calendar(text: str) -> Widget:
     return CoverageCalendar(Coverage(DAYS[0], LAST, (CoverRow(text, frozenset(DAYS)),)))
 
@@ -214,6 +233,10 @@ BUILDERS: tuple[Callable[[str], Widget], ...] = (
     week_hours,
     week_hours_with_cursor,
     share_bars,
+    interval_bars,
+    empty_interval_bars,
+    lag_plot,
+    empty_lag_plot,
     calendar,
     empty_calendar,
     frame_table,
