@@ -36,7 +36,7 @@ LEVEL: Final = 0.95
 LEAST_DAYS: Final = 28
 SHORTEST_RUN: Final = 7
 """Days left out at once, at least: a week, since weeks repeat."""
-MOST_LEFT_OUT: Final = 400
+MOST_LEFT_OUT: Final = 200
 """Fits for the error, at most; of more days not every start of a run is tried."""
 KEPT: Final = 0.9
 """Share of the fits with a run left out that must settle; those that do not are those that matter."""

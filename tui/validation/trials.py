@@ -107,7 +107,8 @@ def exported(account: Simulated) -> pl.DataFrame:
 
 def _judge(setting: Setting, follows: Follows, days: Days, posts: int) -> Trial:
     days = judged_days(days)
-    found = estimate(days).elasticity
+    # Resampled days tell how sure the answer is; the interval and the rule do not need them.
+    found = estimate(days, resamples=0).elasticity
     interval = None if found is None else (found.value, found.low, found.high)
     closed = found is None or gate(days, posts, TODAY)
     rule: Rule = "not_enough" if closed or interval is None else rule_of(*interval[1:])
