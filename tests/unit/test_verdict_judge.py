@@ -131,7 +131,7 @@ def test_the_sentence_says_where_the_work_is() -> None:
     )
     unknown = judge(facts("separate", "unknown", "low"), "audience", TODAY).sentence
     assert "like you" not in unknown
-    assert judge(facts("coupled", "unknown"), "quick", TODAY).sentence.endswith("more people follow, too.")
+    assert judge(facts("coupled", "unknown"), "quick", TODAY).sentence.endswith("at the same views, too.")
 
 
 def test_what_is_missing_is_told_with_what_is_there_and_a_date() -> None:
@@ -198,7 +198,14 @@ def test_guardrails_momentum_and_claims_are_sorted_by_whom_they_speak_for() -> N
     bare = Momentum("like_rate", "Like rate", "likes", 1.1, None, None)
     views = Momentum("views", "Views", "reach", 0.5, 0.4, 0.6)
     none = Momentum("likes", "Likes", "likes", None, None, None)
-    claim = Claim("likes_can_be_bought", "…", "holds", "3 above the limit", "80 videos", "…")
+    claim = Claim(
+        "likes_can_be_bought",
+        "…",
+        "holds",
+        "3 above the limit",
+        "80 videos",
+        "More likes than usual: odd. Or not.",
+    )
     open_claim = replace(claim, id="like_need_not_follow", holds="cannot_tell", figure="?")
     found = facts(
         "separate",
@@ -207,15 +214,15 @@ def test_guardrails_momentum_and_claims_are_sorted_by_whom_they_speak_for() -> N
         claims=(claim, open_claim),
     )
     audience = sides(found)
-    assert audience["net followers −40.0 % in 28 days [−60.0, −10.0]"] == "for"
-    assert audience["likes +20.0 % in 28 days [−30.0, 100.0], within chance"] == "context"
-    assert audience["like rate +10.0 % in 28 days, no interval can be given"] == "context"
+    assert audience["net followers −40.0 % against the 28 days before [−60.0, −10.0]"] == "for"
+    assert audience["likes +20.0 % against the 28 days before [−30.0, 100.0], within chance"] == "context"
+    assert audience["like rate +10.0 % against the 28 days before, no interval can be given"] == "context"
     assert audience["the last 4 days had the usual likes and no new follower"] == "for"
-    assert audience["3 above the limit (80 videos)"] == "for"
+    assert audience["more likes than usual, odd: 3 above the limit (80 videos)"] == "for"
     assert [side for text, side in audience.items() if text.startswith("84 followers left")] == ["context"]
     assert not any("?" in text or text.startswith("views −") for text in audience)
     quick = sides(found, "quick")
-    assert quick["net followers −40.0 % in 28 days [−60.0, −10.0]"] == "against"
+    assert quick["net followers −40.0 % against the 28 days before [−60.0, −10.0]"] == "against"
     assert quick["the last 4 days had the usual likes and no new follower"] == "against"
 
 
@@ -231,3 +238,12 @@ def test_lines_come_strongest_first() -> None:
     order = [strength[line.text] for line in evidence(found, "likes_first")]
     assert order == sorted(order, reverse=True)
     assert len(set(order)) > 2
+
+
+def test_a_like_rate_below_the_usual_within_chance_speaks_for_nobody() -> None:
+    found = facts("separate")
+    lower = replace(found, place=replace(found.place, like_rate=0.07))
+    assert sides(found)["like rate 9.2 %, no lower than your usual 7.8 % (8 videos against 40)"] == "for"
+    assert (
+        sides(lower)["like rate 7.0 %, your usual is 7.8 %, within chance (8 videos against 40)"] == "context"
+    )

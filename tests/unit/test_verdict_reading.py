@@ -164,7 +164,7 @@ ACCOUNTS: dict[str, dict[str, list[Row]]] = {
 
 
 @pytest.mark.parametrize("name", ACCOUNTS)
-@pytest.mark.parametrize(("goal", "period"), [("", "all"), ("audience", "28"), ("quick", "7")])
+@pytest.mark.parametrize(("goal", "period"), [("", "all"), ("audience", "7")])
 def test_an_account_that_hardly_is_one_gets_a_calm_sentence(
     tmp_path: Path, name: str, goal: str, period: str
 ) -> None:

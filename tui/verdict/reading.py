@@ -12,7 +12,7 @@ from tui.checklist.state import fold
 from tui.insight.claims import Facts as ClaimFacts
 from tui.insight.claims import check_claims
 from tui.insight.control import find_controls
-from tui.insight.credits import attribute, gains_of
+from tui.insight.credits import attribute, gains_of, share_out
 from tui.insight.fan import HISTORY, build_fan
 from tui.insight.funnel import build_funnel
 from tui.insight.lags import find_lags
@@ -40,12 +40,14 @@ if TYPE_CHECKING:
     from tui.checklist.state import Standing
     from tui.insight.cleaning import Days
     from tui.insight.posts import Posts
-    from tui.insight.verdict_views import Control, Credits, Decision, Fan, Funnel, Place
+    from tui.insight.verdict_views import Control, Decision, Fan, Funnel, Place
     from tui.vault.source import Source
     from tui.verdict.outcomes import Level
     from tui.verdict.tables import Material
 
 COLLABORATIONS: Final = ("F09", "E03")
+LEAST_CHANGE: Final = 0.05
+"""The interval of the follow rate must leave the usual out by so much of it: less is not worth a word."""
 FAN_RESAMPLES: Final = 9
 """For the followers of the best video, of which the fan takes no interval."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -91,7 +93,7 @@ def read_verdict(
         evidence=found.evidence,
         advice=advise(catalog_of(strategies_file), standings, found.outcome, cell, level),
         claims=facts.claims,
-        credits=_credits(material),
+        credits=share_out(material.days, material.posts, material.chosen).credits,
         lags=find_lags(material.judged),
         controls=controls,
         fan=_fan(material, today),
@@ -146,7 +148,12 @@ def follow_step(days: Days, place: Place) -> FollowStep:
     count = int(known[late].sum())
     if usual is None or interval is None:
         return FollowStep("unknown", rate, usual, interval, count)
-    level: Level = "low" if interval[1] < usual else "high" if interval[0] > usual else "usual"
+    least = LEAST_CHANGE * abs(usual)
+    level: Level = "usual"
+    if interval[1] < usual - least:
+        level = "low"
+    elif interval[0] > usual + least:
+        level = "high"
     return FollowStep(level, rate, usual, interval, count)
 
 
@@ -181,13 +188,6 @@ def _beside(material: Material, name: str) -> np.ndarray[tuple[int], np.dtype[np
 
 def _collaborations(standings: Mapping[str, Standing], today: date) -> int:
     return sum(standings[name].logged(today) for name in COLLABORATIONS if name in standings)
-
-
-def _credits(material: Material) -> Credits:
-    days = material.days
-    return attribute(
-        gains_of(days), days.first, material.posts, views=days.views, window=material.chosen
-    ).credits
 
 
 def _fan(material: Material, today: date) -> Fan:

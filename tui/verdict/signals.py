@@ -253,8 +253,12 @@ def _of_place(place: Place) -> Iterator[Signal]:
     if place.cell in ("unliked", "neither"):
         text = f"like rate {late}, below your usual {usual} beyond chance {count}"
         yield Signal("likes", "likes", 80, text)
-    else:
+    elif place.like_rate >= place.usual_like_rate:
         yield Signal("followers", "likes", 45, f"like rate {late}, no lower than your usual {usual} {count}")
+    else:
+        yield Signal(
+            "neutral", "likes", 34, f"like rate {late}, your usual is {usual}, within chance {count}"
+        )
 
 
 def _of_step(step: FollowStep) -> Iterator[Signal]:
@@ -283,7 +287,7 @@ def _of_momentum(change: Momentum) -> Iterator[Signal]:
         return
     shown = number(change.ratio - 1, "percent")
     sign = "+" if change.ratio > 1 and not shown.startswith("0 ") else ""
-    text = f"{change.label.lower()} {sign}{shown} in 28 days"
+    text = f"{change.label.lower()} {sign}{shown} against the 28 days before"
     if change.low is None or change.high is None or change.low == change.high:
         yield Signal("neutral", change.goal, 5, f"{text}, no interval can be given")
         return
@@ -324,8 +328,13 @@ def _of_claims(claims: Sequence[Claim]) -> Iterator[Signal]:
         found = _BY_CLAIM.get((claim.id, claim.holds))
         if found is not None:
             pull, goal, strength = found
-            about = "like rate of a video: " if claim.id == "likes_promise_no_views" else ""
-            yield Signal(pull, goal, strength, f"{about}{claim.figure} ({claim.count})")
+            yield Signal(pull, goal, strength, f"{_short(claim)}: {claim.figure} ({claim.count})")
+
+
+def _short(claim: Claim) -> str:
+    """What the claim came to: the first sentence of the reason, to be gone on with."""
+    first = claim.why.split(". ")[0].rstrip(".").replace(":", ",")
+    return first[:1].lower() + first[1:]
 
 
 def _goes_with(found: Estimate) -> str:

@@ -31,24 +31,21 @@ _BOTH: Final[Mapping[Rule, str]] = MappingProxyType(
 _ASKED: Final = "IT DEPENDS ON WHAT YOU WANT"
 _QUICK: Final = "Likes are the quick response you want"
 _AUDIENCE: Final = "Followers are the lasting audience you want"
+_MORE: Final = "better-liked days have more follows at the same views"
+_HARDLY: Final = "better-liked days have hardly more follows at the same views"
+_FEWER: Final = "better-liked days have fewer follows at the same views"
 _REASONS: Final[Mapping[tuple[Rule, StatedGoal], str]] = MappingProxyType(
     {
-        ("coupled", "quick"): f"{_QUICK}, and on better-liked days more people follow, too",
-        ("coupled", "audience"): f"{_AUDIENCE}, and on better-liked days more people follow, so likes are an"
-        " early sign of them",
-        ("coupled", "both"): "On better-liked days more people follow, so work for both is much the same",
-        ("separate", "quick"): f"{_QUICK}, but do not expect an audience from them: better-liked days hardly"
-        " have more followers here",
-        ("separate", "audience"): f"{_AUDIENCE}, and they take work of their own: better-liked days hardly"
-        " have more followers here",
-        ("separate", "both"): "Better-liked days hardly have more followers here, so each takes work of its"
-        " own",
-        ("inverse", "quick"): f"{_QUICK}, but on better-liked days fewer people follow, so look at what is"
-        " liked before you make more of it",
-        ("inverse", "audience"): f"{_AUDIENCE}, and on better-liked days fewer people follow, so do not go by"
-        " likes",
-        ("inverse", "both"): "On better-liked days fewer people follow, so you cannot have both the same way,"
-        " and followers are what lasts",
+        ("coupled", "quick"): f"{_QUICK}, and {_MORE}, too",
+        ("coupled", "audience"): f"{_AUDIENCE}, and {_MORE}, so likes are an early sign of them",
+        ("coupled", "both"): f"{_MORE.capitalize()}, so work for both is much the same",
+        ("separate", "quick"): f"{_QUICK}, but do not expect an audience from them: {_HARDLY}",
+        ("separate", "audience"): f"{_AUDIENCE}, and they take work of their own: {_HARDLY}",
+        ("separate", "both"): f"{_HARDLY.capitalize()}, so each takes work of its own",
+        ("inverse", "quick"): f"{_QUICK}, but {_FEWER}, so look at what is liked before you make more of it",
+        ("inverse", "audience"): f"{_AUDIENCE}, and {_FEWER}, so do not go by likes",
+        ("inverse", "both"): f"{_FEWER.capitalize()}, so you cannot have both the same way, and followers are"
+        " what lasts",
     }
 )
 _OPEN: Final = "The data do not decide yet"
@@ -67,10 +64,10 @@ _LEANING: Final[Mapping[tuple[StatedGoal, Outcome], str]] = MappingProxyType(
 )
 _PLAIN: Final[Mapping[Rule, str]] = MappingProxyType(
     {
-        "coupled": "On better-liked days more people follow, too",
-        "separate": "Better-liked days hardly have more followers here",
-        "inverse": "On better-liked days fewer people follow",
-        "undecided": "The data do not decide yet whether better-liked days have more followers",
+        "coupled": _MORE.capitalize(),
+        "separate": _HARDLY.capitalize(),
+        "inverse": _FEWER.capitalize(),
+        "undecided": f"{_OPEN} whether {_MORE}",
     }
 )
 _WANTED: Final[Mapping[StatedGoal, str]] = MappingProxyType(
