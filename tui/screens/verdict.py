@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,15 +11,19 @@ from textual.widgets import Static
 
 from tui.screens.dialogs import show_text
 from tui.screens.verdict_actions import Judged, VerdictActions
-from tui.screens.verdict_drawing import control_plot, credit_rows, fan_plot, momentum_rows, place_map
+from tui.screens.verdict_drawing import credit_id
 from tui.screens.verdict_pages import Page, page_with, pages, place
 from tui.screens.verdict_passages import PART_ID, TITLES, Reading
+from tui.screens.verdict_plots import draw_plots
 from tui.stats.formatting import plural, to_ascii
 from widgets.annotated_text import AnnotatedText, Passage
-from widgets.fact_sheet import FactSheet
+from widgets.fact_sheet import Facts, FactSheet
+from widgets.interval_bars import IntervalBars
+from widgets.lag_plot import LagPlot
 from widgets.pane import Pane
 from widgets.plot import TimePlot, preload
 from widgets.scatter_plot import ScatterPlot
+from widgets.share_bars import ShareBars
 from widgets.text import lit_lines
 
 if TYPE_CHECKING:
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.errors import LikewiseError
-    from tui.insight.verdict_views import Advice, VerdictView
+    from tui.insight.verdict_views import Advice, Credit
     from tui.scope import Scope
     from tui.vault.store import Vault
 
@@ -87,7 +92,7 @@ class VerdictScreen(VerdictActions):
                 yield FactSheet(glyphs=glyphs, id="why", classes="verdict-facts")
             with Vertical(id="part-credits"):
                 yield self._static("credits-text")
-                yield AnnotatedText(glyphs=glyphs, id="credits")
+                yield IntervalBars(empty="Nobody can be told yet.", glyphs=glyphs, id="credits")
                 yield FactSheet(glyphs=glyphs, id="credit", classes="verdict-facts")
             yield from self._compose_ahead()
             yield from self._compose_checks()
@@ -96,8 +101,8 @@ class VerdictScreen(VerdictActions):
         glyphs = self.shell.glyphs
         with Container(id="page-ahead"):
             with Vertical(id="part-momentum"):
-                yield AnnotatedText(glyphs=glyphs, id="momentum-table")
-            with Vertical(id="part-fan"):
+                yield IntervalBars(empty="Too few days to compare.", glyphs=glyphs, id="momentum-table")
+            with Container(id="part-fan"):
                 yield TimePlot(glyphs=glyphs, id="fan-plot")
                 yield AnnotatedText(glyphs=glyphs, id="fan-text")
 
@@ -106,9 +111,10 @@ class VerdictScreen(VerdictActions):
         with Container(id="page-checks"):
             with Vertical(id="checks-left"):
                 with Vertical(id="part-lags"):
-                    yield AnnotatedText(glyphs=glyphs, id="lag-plot")
+                    yield LagPlot(glyphs=glyphs, id="lag-plot")
                     yield self._static("lags-text")
                 with Vertical(id="part-days"):
+                    yield ShareBars(glyphs=glyphs, id="day-funnel")
                     yield self._static("days-text")
             with Vertical(id="checks-right"):
                 with Vertical(id="part-controls"):
@@ -169,12 +175,10 @@ class VerdictScreen(VerdictActions):
         self._put("for", reading.evidence())
         self._put("against", reading.against())
         self._put("claims", reading.claims())
-        self._put("credits", credit_rows(view, ascii_only=self.shell.glyphs.ascii_only))
         self._put("fan-text", reading.fan())
-        self._put("momentum-table", momentum_rows(view.momentum, ascii_only=self.shell.glyphs.ascii_only))
-        self._draw(view)
+        self._put("rule", reading.rule())
+        draw_plots(self, view, ascii_only=self.shell.glyphs.ascii_only)
         for name, text in (
-            ("place-text", reading.place()),
             ("credits-text", reading.credits_text()),
             ("lags-text", reading.lags_text()),
             ("controls-text", reading.controls_text()),
@@ -183,15 +187,7 @@ class VerdictScreen(VerdictActions):
             self.query_one(f"#{name}", Static).update(lit_lines(text))
         self._fill_steps(judged)
         self._show_why()
-
-    def _draw(self, view: VerdictView) -> None:
-        ascii_only = self.shell.glyphs.ascii_only
-        self.query_one("#place-map", ScatterPlot).data = place_map(view.place, ascii_only=ascii_only)
-        self.query_one("#control-plot", ScatterPlot).data = control_plot(view.controls, ascii_only=ascii_only)
-        fan = self.query_one("#fan-plot", TimePlot)
-        fan.display = bool(view.fan.days)
-        if view.fan.days:
-            fan.data = fan_plot(view.fan, ascii_only=ascii_only)
+        self._show_credit()
 
     def _fill_steps(self, judged: Judged) -> None:
         reading, offered = self._reading(judged), pages(self.size)
@@ -234,6 +230,8 @@ class VerdictScreen(VerdictActions):
         page = self._page
         if self.view is not None:
             self._fill_steps(self.view)
+            text = self._reading(self.view).place(short=page.id == ANSWER)
+            self.query_one("#place-text", Static).update(lit_lines(text))
         pane = self.query_one("#verdict", Pane)
         pane.title = TITLES[page.id]
         pane.hint = self._hint(page)
@@ -247,7 +245,8 @@ class VerdictScreen(VerdictActions):
 
     def _focus_page(self) -> None:
         if self.is_current:
-            self.set_focus(self.query_one(f"#{self._page.focus}"))
+            name = self._page.focus
+            self.set_focus(self.query_one(f"#{name}") if name else None)
 
     # What is under the cursor.
 
@@ -255,14 +254,19 @@ class VerdictScreen(VerdictActions):
     def _cursor(self) -> str:
         """Id of the entry that keys are about, of the part that has them; empty for none."""
         focused = self.focused
-        return focused.cursor if isinstance(focused, AnnotatedText) else ""
+        return focused.cursor if isinstance(focused, AnnotatedText | IntervalBars) else ""
 
     def advice(self) -> Advice | None:
         """The strategy under the cursor."""
         found = () if self.view is None else self.view.view.advice
         return next((one for one in found if one.strategy == self._cursor), None)
 
+    def _credit(self, row: str) -> Credit | None:
+        found = () if self.view is None else self.view.view.credits.credits
+        return next((one for at, one in enumerate(found) if credit_id(at) == row), None)
+
     @on(AnnotatedText.Selected)
+    @on(IntervalBars.RowSelected)
     def _open_selected(self) -> None:
         self.action_open()
 
@@ -276,9 +280,12 @@ class VerdictScreen(VerdictActions):
         elif cursor.startswith(PART_ID):
             self._go_to_part(cursor.removeprefix(PART_ID))
         elif any(claim.id == cursor for claim in judged.view.claims):
-            facts = self._reading(judged).why(cursor)
-            text = "\n\n".join(f"{fact.label}: {fact.text}" for fact in facts.facts)
-            show_text(self.app, facts.title, text)
+            self._tell(self._reading(judged).why(cursor))
+        elif (credit := self._credit(cursor)) is not None:
+            self._tell(self._reading(judged).credit(credit))
+
+    def _tell(self, facts: Facts) -> None:
+        show_text(self.app, facts.title, "\n\n".join(f"{one.label}: {one.text}" for one in facts.facts))
 
     @on(AnnotatedText.Highlighted, "#claims")
     def _show_why(self) -> None:
@@ -286,7 +293,32 @@ class VerdictScreen(VerdictActions):
             cursor = self.query_one("#claims", AnnotatedText).cursor
             self.query_one("#why", FactSheet).data = self._reading(self.view).why(cursor)
 
+    @on(IntervalBars.RowHighlighted, "#credits")
+    def _show_credit(self) -> None:
+        if self.view is not None:
+            credit = self._credit(self.query_one("#credits", IntervalBars).cursor)
+            self.query_one("#credit", FactSheet).data = self._reading(self.view).credit(credit)
+
     # For the shell.
+
+    async def shown_text(self) -> str:
+        """The tab as text, of what was read."""
+        from tui.texts.verdict import render_verdict
+
+        if self.view is None:
+            return ""
+        ascii_only = self.shell.glyphs.ascii_only
+        return await asyncio.to_thread(render_verdict, self.view.view, ascii_only=ascii_only)
+
+    def shown_table(self) -> str | None:
+        """Posts and their followers, or videos and their limits, as CSV where they are shown."""
+        from tui.screens.verdict_tables import control_table, credit_table
+
+        if self.view is None:
+            return None
+        if "credits" in self._page.parts:
+            return credit_table(self.view.view.credits)
+        return control_table(self.view.view.controls) if "controls" in self._page.parts else None
 
     def terms(self) -> Mapping[str, str]:
         """What the figures of the verdict mean."""

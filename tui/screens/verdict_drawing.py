@@ -5,21 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.stats.formatting import bare, multiple, number, to_ascii
-from tui.texts.verdict_details import titled
+from tui.stats.formatting import bare, bounds, multiple, number, to_ascii
+from tui.texts.verdict_details import correlation_said, posted_said, shares_said, titled
+from tui.texts.verdict_sentences import momentum_cells
 from tui.themes import GOAL_TONES, goal_sign
-from widgets.annotated_text import NO_BREAK, Passage, Remark
+from widgets.glyphs import ASCII, UNICODE
+from widgets.interval_bars import IntervalData, IntervalRow
+from widgets.lag_plot import LagData
 from widgets.plot import PlotLevel, TimePlotData, fan_data
 from widgets.scatter_plot import PointKind, ScatterCurve, ScatterData, ScatterPoint
+from widgets.steps import Step, steps_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
-    from tui.insight.verdict_views import Control, Fan, Momentum, Place, VerdictView
+    from tui.insight.verdict_views import Control, Credit, Credits, Fan, Funnel, Lags, Momentum, Place
+    from widgets.share_bars import ShareData
 
 MOST_POINTS: Final = 2000
 """Points drawn; of more videos the newest ones."""
 LIMITS: Final = "99.8 % limits"
+REST: Final = "rest"
+"""Id of the row of what no known post explains."""
 _FACTORS: Final = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
 _POWERS: Final = tuple(10.0**power for power in range(10))
 _FLAGS: Final[Mapping[str, PointKind]] = {"high": "up", "low": "down", "": ""}
@@ -82,7 +90,6 @@ def control_plot(controls: Sequence[Control], *, ascii_only: bool) -> ScatterDat
 
 def fan_plot(fan: Fan, *, ascii_only: bool) -> TimePlotData:
     """The followers ahead: the middle of the resamples, their band, and the next round numbers."""
-    plain = _plain(ascii_only)
     sign = goal_sign("followers", ascii_only=ascii_only)
     return fan_data(
         f"{sign} Followers, {len(fan.days)} days ahead",
@@ -91,7 +98,7 @@ def fan_plot(fan: Fan, *, ascii_only: bool) -> TimePlotData:
         fan.middle,
         fan.high,
         name="middle",
-        band=plain("8 in 10 resamples"),
+        band="8 in 10",
         levels=tuple(PlotLevel(float(step.level), f"{step.level:,}") for step in fan.steps),
         tone=GOAL_TONES["followers"],
         format_tick=partial(number, ascii=ascii_only),
@@ -99,41 +106,114 @@ def fan_plot(fan: Fan, *, ascii_only: bool) -> TimePlotData:
     )
 
 
-def momentum_rows(momentum: Sequence[Momentum], *, ascii_only: bool) -> tuple[Passage, ...]:
-    """The last four weeks against those before, a line for each metric."""
-    from tui.texts.verdict_sentences import momentum_cells
-
+def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> IntervalData:
+    """The last four weeks against those before, in percent, each with its interval."""
     plain = _plain(ascii_only)
-    if not momentum:
-        return (Passage("Too few days for two months of four weeks.", kind="muted"),)
-    rows = [("", "before", "last 28", "change", "95 %, in %")]
-    rows += [(one.label, *momentum_cells(one)) for one in momentum]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    found = []
-    for at, row in enumerate(rows):
-        cells = [
-            row[0].ljust(widths[0]),
-            *(text.rjust(width) for text, width in zip(row[1:], widths[1:], strict=True)),
-        ]
-        text = (NO_BREAK * 2).join(cells).replace(" ", NO_BREAK)
-        if not at:
-            found.append(Passage(plain(text), kind="muted", head="  "))
-            continue
-        goal = momentum[at - 1].goal
-        head = f"{goal_sign(goal, ascii_only=ascii_only) or ' '} "
-        found.append(Passage(plain(text), head=head, tone=GOAL_TONES[goal], space=0))
-    return tuple(found)
-
-
-def credit_rows(view: VerdictView, *, ascii_only: bool) -> tuple[Passage, ...]:
-    """Who brought how many, largest first."""
-    plain = _plain(ascii_only)
-    return tuple(
-        Passage(
-            plain(titled(one.titles)),
-            str(at),
-            remarks=(Remark(plain(f"{one.followers:,.0f} [{one.low:,.0f}, {one.high:,.0f}]")),),
-            space=0,
+    rows = []
+    for one in momentum:
+        before, now, change, interval = momentum_cells(one)
+        known = one.ratio is not None
+        sign = goal_sign(one.goal, ascii_only=ascii_only) or " "
+        rows.append(
+            IntervalRow(
+                id=one.metric,
+                label=f"{sign} {one.label}",
+                value=_change(one.ratio),
+                low=_change(one.low),
+                high=_change(one.high),
+                text=plain(change),
+                interval=plain(interval),
+                share=plain(f"{before} → {now}") if known or one.earlier is not None else "",
+            )
         )
-        for at, one in enumerate(view.credits.credits)
+    return IntervalData(
+        tuple(rows),
+        label="a day, last 28 against the 28 before",
+        text="change",
+        interval="95 %, in %",
+        share=plain("before → now"),
+        note="An interval that holds 0 may be chance.",
+        tone="accent",
     )
+
+
+def _change(ratio: float | None) -> float | None:
+    return None if ratio is None else ratio - 1.0
+
+
+def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalData:
+    """Who brought how many followers, largest first, and what no known post explains."""
+    plain = _plain(ascii_only)
+    shares = shares_said([*(one.share for one in found.credits), max(found.rest, 0.0)])
+    rows = [
+        IntervalRow(
+            id=credit_id(at),
+            label=plain(_posts(one, today)),
+            value=one.followers,
+            low=one.low,
+            high=one.high,
+            text=number(one.followers, ascii=ascii_only),
+            interval=bounds(one.low, one.high, one.followers, "count", ascii=ascii_only),
+            share=share,
+            keys=one.videos,
+        )
+        for at, (one, share) in enumerate(zip(found.credits, shares, strict=False))
+    ]
+    if rows:
+        left = found.gain * found.rest
+        rows.append(IntervalRow(REST, "no known post", left, None, None, number(left), "", shares[-1]))
+    return IntervalData(
+        tuple(rows),
+        label="posts",
+        text="followers",
+        interval="95 %",
+        share="of all",
+        tone=GOAL_TONES["followers"],
+    )
+
+
+def _posts(credit: Credit, today: date) -> str:
+    """Day and title; in brackets those that cannot be told apart."""
+    titles = titled(credit.titles)
+    return f"{posted_said(credit, today)}  {f'[{titles}]' if len(credit.titles) > 1 else titles}"
+
+
+def credit_id(place: int) -> str:
+    """Id of the row of a credit: the same posts may be there after an import, at another place."""
+    return f"credit:{place}"
+
+
+def lag_plot(lags: Lags | None, *, ascii_only: bool) -> LagData | None:
+    """Correlations of likes and follows some days apart."""
+    if lags is None:
+        return None
+    plain = _plain(ascii_only)
+    return LagData(
+        title="Likes and follows by days apart",
+        lags=lags.lags,
+        values=lags.values,
+        band=lags.band,
+        band_label=f"{(ASCII if ascii_only else UNICODE).level * 2} 95 % band",
+        left=plain("← follows earlier"),
+        right=plain("follows later →"),
+        format_value=lambda value: plain(correlation_said(value)),
+    )
+
+
+def day_funnel(found: Funnel, *, ascii_only: bool) -> ShareData:
+    """Views, profile views and follows of a mean day."""
+    steps = [Step("views", found.views, number(found.views, ascii=ascii_only))]
+    if found.profile_views is not None:
+        seen = number(found.profile_views, ascii=ascii_only)
+        steps.append(
+            Step("profile views", found.profile_views, seen, _per_thousand(found.profile_views, found))
+        )
+    steps.append(
+        Step("follows", found.follows, number(found.follows, "ratio"), _per_thousand(found.follows, found))
+    )
+    title = f"A mean day of {found.days:,}, bars logarithmic"
+    return steps_data(title, steps, header="per 1,000 views", tone=GOAL_TONES["followers"])
+
+
+def _per_thousand(value: float, found: Funnel) -> str:
+    return number(1000 * value / found.views, "ratio") if found.views > 0 else ""

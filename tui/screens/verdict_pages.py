@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 WIDE: Final = 108
 HIGH: Final = 36
 """Columns and rows from which on parts that belong together are shown together."""
+LEAST_LOW: Final = 15
+"""Rows for the map and what to do next, below the evidence."""
+MOMENTUM_ROWS: Final = 8
+FAN_TEXT_ROWS: Final = 9
+_FRAME_ROWS: Final = 6
+"""Rows of the strip, the title, the footer, and between the parts."""
 LOW: Final = 20
 """Rows below which explanations give way to what they explain."""
 
@@ -26,7 +32,7 @@ class Page:
     Attributes:
         id: of the page.
         parts: ids of its parts, those of the widgets without ``part-``.
-        focus: id of the widget that gets the keys.
+        focus: id of the widget that gets the keys; empty where there is nothing to move in.
     """
 
     id: str
@@ -39,7 +45,7 @@ ROOMY: Final = (
     Page("claims", ("claims",), "claims"),
     Page("credits", ("credits",), "credits"),
     Page("ahead", ("momentum", "fan"), "fan-text"),
-    Page("checks", ("lags", "controls", "days", "rule"), "rule"),
+    Page("checks", ("lags", "controls", "days", "rule"), "control-plot"),
 )
 """The pages where there is room."""
 SMALL: Final = (
@@ -49,9 +55,9 @@ SMALL: Final = (
     Page("credits", ("credits",), "credits"),
     Page("momentum", ("momentum",), "momentum-table"),
     Page("fan", ("fan",), "fan-text"),
-    Page("lags", ("lags",), "lag-plot"),
+    Page("lags", ("lags", "days"), ""),
     Page("controls", ("controls",), "control-plot"),
-    Page("rule", ("days", "rule"), "rule"),
+    Page("rule", ("rule",), "rule"),
 )
 """The pages of a small screen."""
 PARTS: Final = tuple(dict.fromkeys(part for page in (*ROOMY, *SMALL) for part in page.parts))
@@ -110,7 +116,12 @@ def _is_shown(screen: Screen[None], inner: str) -> bool:
 
 def _size(screen: Screen[None], page: Page, size: Size) -> None:
     roomy = is_roomy(size)
-    screen.query_one("#page-ahead").styles.layout = "horizontal" if roomy else "vertical"
+    screen.query_one("#part-fan").styles.layout = "horizontal" if roomy else "vertical"
+    screen.query_one("#part-momentum").styles.height = MOMENTUM_ROWS if roomy else None
+    screen.query_one("#fan-text").styles.height = None if roomy else FAN_TEXT_ROWS
+    for name in ("#part-days", "#part-rule"):
+        screen.query_one(name).styles.margin = (1, 0, 0, 0) if roomy or name == "#part-days" else 0
+    screen.query_one("#checks-left").styles.margin = (0, 2, 0, 0) if roomy else 0
     screen.query_one("#place-text").display = size.height >= LOW
     if page.id != "answer" or not roomy:
         return
@@ -120,8 +131,8 @@ def _size(screen: Screen[None], page: Page, size: Size) -> None:
     screen.query_one("#part-head").styles.height = head_rows
     columns = [screen.query_one(name, AnnotatedText) for name in ("#for", "#against")]
     wanted = max(column.rows_needed(_column(width, at)) for at, column in enumerate(columns))
-    # What is below gets at least half of the rest; beyond that the columns scroll.
-    most = max((size.height - 4 - head_rows) // 2, 4)
+    # What is below gets its rows first; beyond that the columns scroll.
+    most = max(size.height - _FRAME_ROWS - head_rows - LEAST_LOW, 4)
     rows = min(wanted, most)
     screen.query_one("#part-evidence").styles.height = rows
     for at, column in enumerate(columns):

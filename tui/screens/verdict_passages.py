@@ -31,9 +31,9 @@ TITLES: Final[Mapping[str, str]] = {
     "momentum": "Momentum",
     "fan": "What is ahead",
     "checks": "Checks",
-    "lags": "Likes and follows, days apart",
+    "lags": "Days apart, and a mean day",
     "controls": "Like rates against their views",
-    "rule": "A day, and the rule",
+    "rule": "The rule and its thresholds",
 }
 """What a page is called."""
 _OUTCOME_SIGNS: Final[Mapping[Outcome, tuple[str, Tone]]] = {
@@ -67,7 +67,7 @@ class Reading:
         self._ascii = glyphs.ascii_only
 
     def _plain(self, text: str) -> str:
-        return to_ascii(text) if self._ascii else text
+        return to_ascii(text).replace("±", "+/-") if self._ascii else text
 
     # The answer.
 
@@ -108,35 +108,48 @@ class Reading:
             facts.append(("Measured", view.decision.note))
         if view.decision.rule == "undecided":
             facts.append(("When", said.answerable_sentence(view.decision, view.today)))
-        facts.append(("How sure", " ".join(filter(None, (view.confidence, said.CAUTION if found else "")))))
+        facts.append(("How sure", self._confidence()))
         if view.truth is not None:
             facts.append(("Truth", said.truth_sentence(view.truth, found)))
         return facts
 
+    def _confidence(self) -> str:
+        confidence = self._view.confidence
+        if (
+            self._view.decision.estimate is None
+            or said.CAUTION.rstrip(".").casefold() in confidence.casefold()
+        ):
+            return confidence
+        return f"{confidence} {said.CAUTION}".strip()
+
     def evidence(self) -> tuple[Passage, ...]:
         """What speaks for the answer; what is missing where there is none yet."""
         if self._view.decision.missing:
-            lines = [self._missing(one) for one in self._view.decision.missing]
-            return (Passage("What it needs", kind="title"), *lines)
-        lines = [self._line(line) for line in self._view.evidence if line.side != "against"]
-        return (
-            Passage("Evidence", kind="title"),
-            *(lines or [Passage("Nothing yet.", kind="muted", space=0)]),
-        )
+            return _listed("What it needs", [self._missing(one) for one in self._view.decision.missing])
+        found = self._lines("for")
+        if not self._context_is_beside:
+            found += self._lines("context")
+        return _listed("Evidence", found, "Nothing yet.")
 
     def against(self) -> tuple[Passage, ...]:
         """What speaks against the answer; what is known so far where there is none yet."""
         if self._view.decision.missing:
-            lines = [self._line(line) for line in self._view.evidence]
-            return (
-                Passage("Known so far", kind="title"),
-                *(lines or [Passage("Nothing.", kind="muted", space=0)]),
-            )
-        lines = [self._line(line) for line in self._view.evidence if line.side == "against"]
-        return (
-            Passage("Against", kind="title"),
-            *(lines or [Passage("Nothing found.", kind="muted", space=0)]),
+            return _listed("Known so far", self._lines("for", "against", "context"), "Nothing.")
+        found = _listed("Against", self._lines("against"), "Nothing found.")
+        if self._context_is_beside:
+            found = (*found, *_listed("Also known", self._lines("context")))
+        return found
+
+    @property
+    def _context_is_beside(self) -> bool:
+        """Whether lines that speak for neither go below those against: where the columns get shorter."""
+        speaks, against, context = (
+            sum(line.side == side for line in self._view.evidence) for side in ("for", "against", "context")
         )
+        return bool(context) and max(speaks, max(against, 1) + 2 + context) <= max(speaks + context, against)
+
+    def _lines(self, *sides: str) -> list[Passage]:
+        return [self._line(line) for line in self._view.evidence if line.side in sides]
 
     def _line(self, line: Line) -> Passage:
         sign = goal_sign(line.goal, ascii_only=self._ascii) or self._glyphs.dot
@@ -234,9 +247,10 @@ class Reading:
         first, then = (self.evidence(), advised) if missing else (advised, (*measured, *self.evidence()))
         return (*passages, *first, *then, *self.against(), *read_on)
 
-    def place(self) -> str:
-        """What the map says, in lines."""
-        return self._plain("\n".join(said.place_sentences(self._view.place)))
+    def place(self, *, short: bool = False) -> str:
+        """What the map says, in lines; in short without the figures that are among the evidence."""
+        lines = said.place_sentences(self._view.place)
+        return self._plain("\n".join(lines[:1] if short else lines))
 
     # Claims.
 
@@ -268,7 +282,7 @@ class Reading:
         sign, tone, _ = _HOLDS[claim.holds]
         facts = (("Found", details.claim_figure(claim)), ("Why", claim.why))
         return Facts(
-            self._plain(f"{claim.text}: {details.HOLDS[claim.holds]}"),
+            self._plain(f"{claim.text.rstrip('.')}: {details.HOLDS[claim.holds]}"),
             tuple(Fact(label, self._plain(text)) for label, text in facts if text),
             sign=self._plain(sign).strip(),
             tone=tone,
@@ -323,14 +337,20 @@ class Reading:
         """What the limits of like rates say, and which videos lie outside."""
         return self._plain(details.controls_sentence(self._view.controls))
 
-    def rule(self) -> Facts:
+    def rule(self) -> tuple[Passage, ...]:
         """The thresholds of the rule."""
-        facts = tuple(
-            Fact(self._plain(name), self._plain(value)) for name, value in self._view.decision.thresholds
-        )
-        return Facts("The rule", facts)
+        said_once = [
+            Passage(self._plain(f"{name}: {value}"), head=f"{self._glyphs.dot} ", tone="muted", space=0)
+            for name, value in self._view.decision.thresholds
+        ]
+        return (Passage(said.RULES[self._view.decision.rule], kind="title"), *said_once)
 
     def days_text(self) -> str:
         """What a day's funnel is not."""
         found = self._view.funnel
-        return self._plain("\n".join(details.funnel_sentences(found)) if found else details.NO_FUNNEL)
+        return self._plain(details.NOT_A_CHANCE if found else details.NO_FUNNEL)
+
+
+def _listed(title: str, lines: Sequence[Passage], none: str = "") -> tuple[Passage, ...]:
+    """A title and what is listed below it, or that there is nothing."""
+    return (Passage(title, kind="title"), *(lines or [Passage(none, kind="muted", space=0)]))
