@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
-from widgets._reduce import GREATEST, bounds, column_of, usable
+from widgets._reduce import EDGE, GREATEST, bounds, column_of, usable
 from widgets._ticks import log_ticks, value_ticks
 from widgets._value_axis import ValueAxis, row_at, value_axis
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_X_TICKS = 6
 _COLUMNS_PER_TICK = 9
 _ROWS_PER_TICK = 2
+_ROWS_WITH_NAMES = 5
 _LEAST_FIELD = 0.22
 """Share of an axis on each side of its median where the fields have names."""
 _CURVE_ROOM = 0.6
@@ -129,16 +130,25 @@ def _limits(
     return low, high
 
 
-def y_axis(
-    data: ScatterData, limits: tuple[float, float], rows: int
-) -> tuple[float, float, tuple[float, ...]]:
-    """Return the lowest and the highest place of the y axis, and where numbers are written beside it."""
+def y_axis(data: ScatterData, limits: tuple[float, float], rows: int) -> ValueAxis:
+    """Return the ends of the y axis and where numbers are written beside it, all of them places.
+
+    Where fields have names, the first and the last row are left to these.
+    """
+    inner = limits
+    if any(data.corners) and rows >= _ROWS_WITH_NAMES:
+        # A value at the least is then drawn in the second row; see widgets._reduce.row_of.
+        share = (0.5 + EDGE) / (rows - 1 + 2 * EDGE)
+        room = (limits[1] - limits[0]) * share / (1 - 2 * share) * (1 + 1e-9)
+        limits = (limits[0] - room, limits[1] + room)
     if data.y_ticks:
         ticks = [measure(tick, data.log_y) for tick in data.y_ticks]
         inside = tuple(tick for tick in ticks if tick is not None and limits[0] <= tick <= limits[1])
         return ValueAxis(*limits, inside)
     if data.log_y:
         return ValueAxis(*limits, _log_places(limits, max(2, rows // _ROWS_PER_TICK)))
+    if limits != inner:
+        return ValueAxis(*limits, value_ticks(*inner, max(2, rows // _ROWS_PER_TICK)))
     return value_axis(*limits, max(1, rows))
 
 

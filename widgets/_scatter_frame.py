@@ -162,9 +162,10 @@ def _draw_medians(grid: Grid, data: ScatterData, area: Area, glyphs: Glyphs) -> 
     x, y = measure(data.x_median, data.log_x), measure(data.y_median, data.log_y)
     column = area.column(x) if x is not None else None
     row = area.row(y) if y is not None else None
-    _label_medians(grid, data, area, column, row)
     if column is not None and row is not None:
         _name_fields(grid, data, area, column, row, glyphs)
+    _label_medians(grid, data, area, column, row)
+    if column is not None and row is not None:
         grid.under(column, row, glyphs.cross, "scatter--median")
     if column is not None:
         for at in range(area.top, area.bottom):
@@ -270,9 +271,10 @@ def _draw_legend(grid: Grid, data: ScatterData, left: int, glyphs: Glyphs) -> No
 def _draw_x_numbers(grid: Grid, data: ScatterData, area: Area, glyphs: Glyphs) -> None:
     """Write numbers at the ticks below the axis, and its label at the right end where there is room."""
     row = area.bottom
-    label = cut(plain(data.x_label), area.width, glyphs.ellipsis)
+    alone = row + 2 < grid.height
+    label = cut(plain(data.x_label), area.width if alone else area.width // 2, glyphs.ellipsis)
     grid.put(grid.width - cell_len(label), grid.height - 1, label, "scatter--axis")
-    end = grid.width + (2 if row + 2 < grid.height else -cell_len(label))
+    end = grid.width + (2 if alone else -cell_len(label))
     free = 0
     for tick in x_axis_ticks(data, area):
         text, column = plain(data.format_x(written(tick, data.log_x))), area.column(tick)

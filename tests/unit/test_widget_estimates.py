@@ -96,6 +96,15 @@ def test_a_map_names_its_fields_and_both_kinds_of_points() -> None:
         assert any(line.find(right) > cross for line in lines)
 
 
+@pytest.mark.parametrize("size", [(60, 11), (80, 14), (50, 8)])
+@pytest.mark.parametrize("count", [12, 90, 400])
+def test_fields_keep_their_names_where_points_are_many(size: tuple[int, int], count: int) -> None:
+    drawn = texts(place(count), size=size)
+    whole = "\n".join(drawn)
+    assert all(word[:6] in whole for word in place().corners)
+    assert "-" not in "".join(line[:6] for line in drawn[1:]), "no rate is below zero"
+
+
 def test_equal_steps_of_a_logarithmic_axis_are_equal_factors() -> None:
     points = tuple(ScatterPoint(str(at), 10.0**at, 1.0 + at) for at in range(5))
     line = texts(replace(place(), points=points, x_median=None, format_x=lambda value: f"{value:g}"))[-3]
