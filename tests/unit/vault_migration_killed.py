@@ -1,7 +1,7 @@
 """Kills a process while it brings a file of version 1 forward: ``FOLDER KILLS SEED``; prints JSON.
 
-The file holds an import; each round begins with a fresh copy of it. The file must be of the one version or
-the other, never between, and open with everything in it.
+The file holds an import; each round begins with a fresh copy of it. The file must be of one version or
+another, never between, and open with everything in it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from tui.vault.backup import list_backups
 from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault
 
-TABLES = ({"account", "batch", "file", "import"}, {"event", "draft"})
+TABLES = ({"account", "batch", "file", "import"}, {"event", "draft"}, {"setting"})
+"""What each version added."""
 
 
 def make_first_version(folder: Path) -> None:
@@ -62,8 +63,9 @@ def version_left(folder: Path) -> int:
     sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     imports = connection.execute("SELECT count(*) FROM import").fetchone()[0]
     connection.close()
-    whole = {1: TABLES[0] <= tables and not TABLES[1] & tables, 2: TABLES[0] | TABLES[1] <= tables}
-    if not (sound and imports == 1 and whole.get(version, False)):
+    there = set().union(*TABLES[:version])
+    later = set().union(*TABLES[version:])
+    if not (sound and imports == 1 and version > 0 and there <= tables and not later & tables):
         return -1
     with Vault.open(folder, check=True) as vault:
         vault.record([new()])
