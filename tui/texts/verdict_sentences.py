@@ -70,7 +70,7 @@ CELLS: Final[Mapping[Cell, str]] = MappingProxyType(
         "unseen": "Liked as usual, by fewer people than usual: being seen is the bottleneck.",
         "unliked": "Seen as usual, liked less than usual: the content is the bottleneck.",
         "neither": "Seen less and liked less than usual: the content first, then being seen.",
-        "healthy": "Seen and liked as usual or better.",
+        "healthy": "Seen and liked as usual or better, as far as so few videos tell.",
         "unknown": "Too few settled videos to say how those of late do.",
     }
 )
