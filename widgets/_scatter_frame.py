@@ -134,7 +134,8 @@ def _draw_curves(grid: Grid, data: ScatterData, area: Area, glyphs: Glyphs) -> N
         xs = [area.x_limits[0] + at * _step(area) for at in range(2 * area.width - 1)]
         ys = [_at(curve, x) for x in xs]
         inside = [y if y is not None and area.y_limits[0] <= y <= area.y_limits[1] else None for y in ys]
-        marker = glyphs.series_markers["previous"]
+        # Neither a point of the background nor the line of a median looks like it.
+        marker = glyphs.level if glyphs.ascii_only else glyphs.series_markers["main"]
         series.append(CanvasSeries(xs, inside, marker, "line", glyphs.missing))
     if not series or area.width < 1 or area.rows < 1:
         return
@@ -256,7 +257,8 @@ def _draw_legend(grid: Grid, data: ScatterData, left: int, glyphs: Glyphs) -> No
         if kind in drawn
     ]
     names = dict.fromkeys(plain(curve.name) for curve in data.curves if curve.name)
-    parts += [(glyphs.series_signs["main"], "scatter--curve", name) for name in names]
+    curve_sign = glyphs.level * 2 if glyphs.ascii_only else glyphs.series_signs["main"]
+    parts += [(curve_sign, "scatter--curve", name) for name in names]
     while (
         parts and sum(cell_len(sign) + cell_len(text) + 3 for sign, _, text in parts) - 2 > grid.width - left
     ):

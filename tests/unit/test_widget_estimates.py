@@ -142,6 +142,13 @@ def test_points_outside_of_the_limits_are_told_by_their_sign() -> None:
     assert any("\u2800" < sign <= "\u28ff" for sign in body)
 
 
+def test_limits_in_ascii_are_no_points() -> None:
+    grid = draw_scatter(control(), "", 100, 24, ASCII, "")
+    lines = ["".join(row) for row in grid._texts]
+    assert lines[0].rstrip().endswith("== limits")
+    assert sum(line.count("=") for line in lines[1:]) > 100
+
+
 async def test_keys_go_to_the_points_that_stand_out_and_tell_which() -> None:
     heard: list[Message] = []
     app = EstimatesApp("control")
