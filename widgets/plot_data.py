@@ -128,23 +128,22 @@ def fan_data(
         markers: days with a label, such as today.
         tone: of both lines; what is not known yet is dashed.
         whole: whether ticks between whole numbers make no sense.
-        format_tick: writes a number on the y axis.
-        format_value: writes a number in the read-out.
+        format_tick: as of the result.
+        format_value: as of the result.
     """
     before = [one for one in history if not days or one[0] < days[0]]
     gap: tuple[float | None, ...] = (None,) * len(before)
-    known = (*(value for _, value in before), *(None,) * len(days))
-    series = [PlotSeries(history_name, known, tone)] if before else []
-    series.append(PlotSeries(name, (*gap, *middle), tone, "mean"))
+    past = PlotSeries(history_name, (*(value for _, value in before), *(None,) * len(days)), tone)
+    ahead = PlotSeries(name, (*gap, *middle), tone, "mean")
     return TimePlotData(
         title,
         (*(day for day, _ in before), *days),
-        tuple(series),
+        (past, ahead) if before else (ahead,),
         markers,
-        zero=False,
-        whole=whole,
-        format_tick=format_tick,
-        format_value=format_value,
-        bands=(PlotBand(band, (*gap, *low), (*gap, *high)),),
-        levels=levels,
+        False,
+        whole,
+        format_tick,
+        format_value,
+        (PlotBand(band, (*gap, *low), (*gap, *high)),),
+        levels,
     )
