@@ -135,15 +135,8 @@ def fan_data(
     gap: tuple[float | None, ...] = (None,) * len(before)
     past = PlotSeries(history_name, (*(value for _, value in before), *(None,) * len(days)), tone)
     ahead = PlotSeries(name, (*gap, *middle), tone, "mean")
-    return TimePlotData(
-        title,
-        (*(day for day, _ in before), *days),
-        (past, ahead) if before else (ahead,),
-        markers,
-        False,
-        whole,
-        format_tick,
-        format_value,
-        (PlotBand(band, (*gap, *low), (*gap, *high)),),
-        levels,
-    )
+    every = (*(day for day, _ in before), *days)
+    lines = (past, ahead) if before else (ahead,)
+    bands = (PlotBand(band, (*gap, *low), (*gap, *high)),)
+    figures = (format_tick, format_value)
+    return TimePlotData(title, every, lines, markers, False, whole, *figures, bands, levels)
