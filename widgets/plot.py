@@ -266,6 +266,10 @@ class TimePlot(Widget, can_focus=True):
         if self.data.days:
             self.cursor = index if index >= 0 else len(self.data.days) + index
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave escape to the screen while no day is read out."""
+        return self.cursor is not None if action == "leave" else True
+
     def action_leave(self) -> None:
         """Take the cursor away."""
         self.cursor = None

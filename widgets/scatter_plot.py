@@ -137,6 +137,10 @@ class ScatterPlot(GridWidget, can_focus=True):
         else:
             self.selected = order[0 if step > 0 else -1]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave escape to the screen, and enter, while no point is named."""
+        return bool(self.selected) if action in ("leave", "open") else True
+
     def action_leave(self) -> None:
         """Name no point."""
         self.selected = ""

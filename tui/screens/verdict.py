@@ -136,6 +136,7 @@ class VerdictScreen(VerdictActions):
         had = self.focused
         self._part = page_with(self._part, self.size).id
         self._arrange()
+        self.show_status()
         if had is not None and not had.is_on_screen:
             self._focus_page()
 
@@ -246,7 +247,8 @@ class VerdictScreen(VerdictActions):
     def _focus_page(self) -> None:
         if self.is_current:
             name = self._page.focus
-            self.set_focus(self.query_one(f"#{name}") if name else None)
+            widget = self.query_one(f"#{name}") if name else None
+            self.set_focus(widget if widget is not None and widget.display else None)
 
     # What is under the cursor.
 

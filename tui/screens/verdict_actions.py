@@ -96,6 +96,8 @@ class VerdictActions(TabScreen[Judged]):
         error = await self._recorder.keep_setting(scope, GOAL, goal)
         if error is not None:
             self._fail(error)
+        else:
+            self.shell.noted()
 
     # Strategies.
 

@@ -98,6 +98,8 @@ class Reading:
     def _facts(self) -> list[tuple[str, str]]:
         view, found = self._view, self._view.decision.estimate
         facts = [("In short", view.sentence)]
+        if view.goal is None and view.answers:
+            facts.append(("By goal", self._by_goal()))
         if found is not None:
             facts += [
                 ("Measured", said.estimate_sentence(found)),
@@ -112,6 +114,11 @@ class Reading:
         if view.truth is not None:
             facts.append(("Truth", said.truth_sentence(view.truth, found)))
         return facts
+
+    def _by_goal(self) -> str:
+        """What each goal would get: ``quick response: likes first``."""
+        answers = [f"{said.GOALS[goal]}: {said.OUTCOMES[outcome]}" for goal, outcome in self._view.answers]
+        return "; ".join(answers)
 
     def _confidence(self) -> str:
         confidence = self._view.confidence

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def draw_plots(screen: Screen[None], view: VerdictView, *, ascii_only: bool) -> None:
-    """Draw what is known; the two plots that cannot say that they are empty are hidden.
+    """Draw what is known; where there is nothing, the sentence that says why stands alone.
 
     Args:
         screen: the Verdict tab.
@@ -34,12 +34,17 @@ def draw_plots(screen: Screen[None], view: VerdictView, *, ascii_only: bool) -> 
         ascii_only: only ASCII signs.
     """
     screen.query_one("#place-map", ScatterPlot).data = place_map(view.place, ascii_only=ascii_only)
-    screen.query_one("#control-plot", ScatterPlot).data = control_plot(view.controls, ascii_only=ascii_only)
-    ranked = credit_bars(view.credits, view.today, ascii_only=ascii_only)
-    screen.query_one("#credits", IntervalBars).data = ranked
     momentum = momentum_bars(view.momentum, ascii_only=ascii_only)
     screen.query_one("#momentum-table", IntervalBars).data = momentum
-    screen.query_one(LagPlot).data = lag_plot(view.lags, ascii_only=ascii_only)
+    controls = screen.query_one("#control-plot", ScatterPlot)
+    controls.display = bool(view.controls)
+    controls.data = control_plot(view.controls, ascii_only=ascii_only)
+    ranked = screen.query_one("#credits", IntervalBars)
+    ranked.display = bool(view.credits.credits)
+    ranked.data = credit_bars(view.credits, view.today, ascii_only=ascii_only)
+    lags = screen.query_one(LagPlot)
+    lags.display = view.lags is not None
+    lags.data = lag_plot(view.lags, ascii_only=ascii_only)
     funnel = screen.query_one("#day-funnel", ShareBars)
     funnel.display = view.funnel is not None
     if view.funnel is not None:
