@@ -186,7 +186,7 @@ def demo(
 
 
 @likewise.command()
-@click.option("--full", is_flag=True, help="Everything that is promised; takes half an hour.")
+@click.option("--full", is_flag=True, help="Everything that is promised; takes a quarter of an hour.")
 @click.option("--runs", type=click.IntRange(1, 10_000), help="Accounts of each setting (20; --full: 200).")
 @click.option("--seed", type=click.IntRange(min=0), default=None, help="Another number, other accounts.")
 @click.option(

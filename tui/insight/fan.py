@@ -8,9 +8,9 @@ or not to smooth?, Biometrika 74, 1987), and whole paths by factors of median 1:
 often below than above the one to come. Their spread is that of the account's fortnights, drawn towards what
 fortnights of accounts with viral videos have when only few are known.
 
-On simulated accounts with viral videos the 80 % band holds what came for 72 to 86 %, 28, 90 and 180 days
-ahead, with 28 to 365 days of history; without the factors it would for 30 to 65 %. Where no video goes viral
-it is too wide and holds it for 92 to 95 %. How often the band of 28 days ahead held on this very account is
+On simulated accounts the 80 % band holds what came for 73 to 88 %, 28, 90 and 180 days ahead, with 28 to 365
+days of history, whether or not videos go viral (the table is examples/validation.md); without the factors it
+would for 30 to 65 % where they do. How often the band of 28 days ahead held on this very account is
 counted from its own earlier days, purges included.
 """
 
