@@ -13,6 +13,7 @@ import pytest
 from tests.terminal.program import FILLED, key_of, opened
 from tests.terminal.walking import go_to
 from tui.commands import TABS
+from tui.screens.verdict_pages import ROOMY as VERDICT_PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,7 @@ FIELDS = (
 """Tab, command that shows a field, text that is there with it."""
 STRATEGIES = next(tab for tab in TABS if tab.id == "strategies")
 VIDEOS = next(tab for tab in TABS if tab.id == "videos")
+VERDICT = next(tab for tab in TABS if tab.id == "verdict")
 
 
 def start(session: Session) -> None:
@@ -104,6 +106,21 @@ def test_moving_in_every_part_of_every_tab_fits_the_budget(demo: tuple[str, str]
             costs |= {(tab.id, *what): cost for what, cost in moved.items()}
     budgets = {what: SCROLLED.get(what[0], CURSOR) if what[-1] in CURSOR_KEYS else PAGE for what in costs}
     assert [what for what, cost in costs.items() if cost > budgets[what]] == [], costs
+
+
+def test_every_page_of_the_verdict_fits_the_budget(demo: tuple[str, str], demo_home: Path) -> None:
+    with opened(*demo, home=demo_home) as session:
+        start(session)
+        switch(session, VERDICT)
+        turned, moved = [], []
+        for _ in VERDICT_PAGES:
+            turned.append(session.press(key_of("verdict.part"), quiet=SHORT, patience=PATIENCE))
+            session.settle(QUIET)
+            moved += [cursor_cost(session, key, CURSOR) for key in CURSOR_KEYS]
+        assert session.idle(IDLE_SECONDS) == 0
+    assert 0 < min(turned) <= max(turned) <= PAGE, turned
+    assert max(moved) <= CURSOR, moved
+    assert sum(cost > 0 for cost in moved) >= len(VERDICT_PAGES), moved
 
 
 def move_through(session: Session, tab: Tab) -> dict[tuple[int, str], int]:

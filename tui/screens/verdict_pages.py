@@ -44,7 +44,7 @@ ROOMY: Final = (
     Page("answer", ("head", "evidence", "place", "steps"), "steps"),
     Page("claims", ("claims",), "claims"),
     Page("credits", ("credits",), "credits"),
-    Page("ahead", ("momentum", "fan"), "fan-text"),
+    Page("ahead", ("momentum", "fan"), "fan-plot"),
     Page("checks", ("lags", "controls", "days", "rule"), "control-plot"),
 )
 """The pages where there is room."""
