@@ -383,13 +383,13 @@ async def test_posts_that_cannot_be_told_apart_are_bracketed_and_the_rest_is_nam
         for text in ("“Rye starter, day 1”", "[222, 595]", "29.8 %", "[“Three", "no known post", "25.7 %"):
             assert text in drive.text, text
         await drive.press("down")
-        for text in ("Posted under two days apart", "“Scoring a leaf pattern”", "231 followers [119, 333]"):
+        for text in ("2 posts under two days apart", "“Scoring a leaf pattern”", "231 followers [119, 333]"):
             assert text in drive.flat, text
         await drive.press("enter")
         assert drive.dialog() == "TextDialog"
         await drive.press("escape", "end")
         assert drive.app.screen.query_one("#credits", IntervalBars).cursor == "rest"
-        assert "Posted under two days apart" not in drive.flat
+        assert "2 posts under two days apart" not in drive.flat
 
 
 async def test_points_of_the_map_and_of_the_limits_are_named(

@@ -128,7 +128,7 @@ def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> Interval
         )
     return IntervalData(
         tuple(rows),
-        label="a day, last 28 against the 28 before",
+        label="last 28 days against the 28 before",
         text="change",
         interval="95 %, in %",
         share=plain("before → now"),
@@ -144,16 +144,17 @@ def _change(ratio: float | None) -> float | None:
 def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalData:
     """Who brought how many followers, largest first, and what no known post explains."""
     plain = _plain(ascii_only)
+    widest = max((len(posted_said(one, today)) for one in found.credits), default=0)
     shares = shares_said([*(one.share for one in found.credits), max(found.rest, 0.0)])
     rows = [
         IntervalRow(
             id=credit_id(at),
-            label=plain(_posts(one, today)),
+            label=plain(_posts(one, today, widest)),
             value=one.followers,
             low=one.low,
             high=one.high,
-            text=number(one.followers, ascii=ascii_only),
-            interval=bounds(one.low, one.high, one.followers, "count", ascii=ascii_only),
+            text=number(round(one.followers), ascii=ascii_only),
+            interval=bounds(round(one.low), round(one.high), None, "count", ascii=ascii_only),
             share=share,
             keys=one.videos,
         )
@@ -161,7 +162,7 @@ def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalDat
     ]
     if rows:
         left = found.gain * found.rest
-        rows.append(IntervalRow(REST, "no known post", left, None, None, number(left), "", shares[-1]))
+        rows.append(IntervalRow(REST, "no known post", left, None, None, number(round(left)), "", shares[-1]))
     return IntervalData(
         tuple(rows),
         label="posts",
@@ -172,10 +173,10 @@ def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalDat
     )
 
 
-def _posts(credit: Credit, today: date) -> str:
+def _posts(credit: Credit, today: date, widest: int) -> str:
     """Day and title; in brackets those that cannot be told apart."""
     titles = titled(credit.titles)
-    return f"{posted_said(credit, today)}  {f'[{titles}]' if len(credit.titles) > 1 else titles}"
+    return f"{posted_said(credit, today):<{widest}}  {f'[{titles}]' if len(credit.titles) > 1 else titles}"
 
 
 def credit_id(place: int) -> str:

@@ -98,8 +98,6 @@ class Reading:
     def _facts(self) -> list[tuple[str, str]]:
         view, found = self._view, self._view.decision.estimate
         facts = [("In short", view.sentence)]
-        if view.goal is None and view.answers:
-            facts.append(("By goal", self._by_goal()))
         if found is not None:
             facts += [
                 ("Measured", said.estimate_sentence(found)),
@@ -114,11 +112,6 @@ class Reading:
         if view.truth is not None:
             facts.append(("Truth", said.truth_sentence(view.truth, found)))
         return facts
-
-    def _by_goal(self) -> str:
-        """What each goal would get: ``quick response: likes first``."""
-        answers = [f"{said.GOALS[goal]}: {said.OUTCOMES[outcome]}" for goal, outcome in self._view.answers]
-        return "; ".join(answers)
 
     def _confidence(self) -> str:
         confidence = self._view.confidence
@@ -242,9 +235,9 @@ class Reading:
         sign, tone = self._sign()
         facts = [(label, self._plain(text)) for label, text in self._facts() if text]
         short = facts.pop(0)[1] if facts and facts[0][0] == "In short" else ""
-        passages = [
-            Passage(self._plain(self._view.headline), kind="title", head=f"{sign} ", tone=tone, below=short)
-        ]
+        passages = [Passage(self._plain(self._view.headline), kind="title", head=f"{sign} ", tone=tone)]
+        if short:
+            passages.append(Passage(short, head=" " * (len(sign) + 1), space=0))
         measured = [
             Passage(text, head=f"{label:<9}", tone="muted", space=0 if place else 1)
             for place, (label, text) in enumerate(facts)
@@ -303,11 +296,14 @@ class Reading:
             return Facts("")
         low, high = (f"{max(bound, 0):,.0f}" for bound in (credit.low, credit.high))
         found = f"{credit.followers:,.0f} followers [{low}, {high}], {number(credit.share, 'percent')} of all"
+        several = len(credit.videos) > 1
         facts = [("Brought", found), ("Posted", details.posted_said(credit, self._view.today))]
-        if len(credit.videos) > 1:
-            facts.append(("Together", "Posted under two days apart: who brought whom cannot be told."))
+        title = details.titled(credit.titles)
+        if several:
+            facts.append(("Posts", title))
+            title = f"{len(credit.videos)} posts under two days apart: who brought whom cannot be told"
         return Facts(
-            self._plain(details.titled(credit.titles)),
+            self._plain(title),
             tuple(Fact(label, self._plain(text)) for label, text in facts if text),
             sign=goal_sign("followers", ascii_only=self._ascii),
             tone=GOAL_TONES["followers"],
@@ -325,6 +321,8 @@ class Reading:
         sentences = details.fan_sentences(view.fan, view.today)
         passages = [Passage(self._plain(text), space=0) for text in sentences]
         steps = [details.step_said(step, view.fan, view.today) for step in view.fan.steps]
+        if steps:
+            passages.append(Passage("Next round numbers", kind="title"))
         return (
             *passages,
             *(
