@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (
         "step_part(1)",
         "Next part",
         "part",
-        "The answer, claims of the guide, who brought followers, what is ahead, checks: one after the other.",
+        "The answer, claims, who brought followers, what is ahead, checks: one by one.",
     ),
     _command("part_before", "V", "step_part(-1)", "Part before", "", "Back to the part before."),
     _command(

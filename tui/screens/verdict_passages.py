@@ -344,11 +344,8 @@ class Reading:
 
     def rule(self) -> tuple[Passage, ...]:
         """The thresholds of the rule."""
-        said_once = [
-            Passage(self._plain(f"{name}: {value}"), head=f"{self._glyphs.dot} ", tone="muted", space=0)
-            for name, value in self._view.decision.thresholds
-        ]
-        return (Passage(said.RULES[self._view.decision.rule], kind="title"), *said_once)
+        stated = [self._plain(f"{name}: {value}") for name, value in self._view.decision.thresholds]
+        return (Passage(said.RULES[self._view.decision.rule], kind="title"), *_bulleted(stated, self._glyphs))
 
     def days_text(self) -> str:
         """What a day's funnel is not."""
@@ -359,3 +356,7 @@ class Reading:
 def _listed(title: str, lines: Sequence[Passage], none: str = "") -> tuple[Passage, ...]:
     """A title and what is listed below it, or that there is nothing."""
     return (Passage(title, kind="title"), *(lines or [Passage(none, kind="muted", space=0)]))
+
+
+def _bulleted(texts: Sequence[str], glyphs: Glyphs) -> list[Passage]:
+    return [Passage(text, head=f"{glyphs.dot} ", tone="muted", space=0) for text in texts]
