@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
         "open",
         "Open",
         "open",
-        "A strategy: go to it on its own tab. A part: show it. Anything else: say all about it.",
+        "A strategy on its own tab, a part of this one, or all about a line.",
     ),
     _command("try", "t", "take_up", "Try the strategy", "try", "Try the strategy under the cursor."),
     _command("undo", "u", "undo", "Undo", "", "Take back the last thing done on the checklist."),
