@@ -16,7 +16,7 @@ from tests.app.driving import NARROW, WIDE, Drive, build_app, check_drawn, drive
 from tests.app.follower_vaults import by_day, store
 from tests.verdict_views import ACCOUNT, names, view
 from tui.errors import StorageError
-from tui.insight.verdict_views import Credit
+from tui.insight.verdict_views import Credit, Credits
 from tui.screens.verdict import VerdictScreen
 from tui.screens.verdict_pages import pages
 from tui.vault.connection import FILE_NAME
@@ -390,6 +390,33 @@ async def test_posts_that_cannot_be_told_apart_are_bracketed_and_the_rest_is_nam
         await drive.press("escape", "end")
         assert drive.app.screen.query_one("#credits", IntervalBars).cursor == "rest"
         assert "2 posts under two days apart" not in drive.flat
+
+
+@SIZES
+async def test_details_of_another_view_are_not_left_behind(
+    small_vault: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    ready = view("coupled")
+
+    def load(vault: Vault, account: str, period: str, *_: object) -> VerdictView:
+        if period == "28":
+            return replace(ready, account=account)
+        return replace(ready, account=account, claims=(), credits=Credits(None, 0, (), 0, "No day is known."))
+
+    monkeypatch.setattr("tui.loading.load_verdict", load)
+    steps = ["v"] * (2 if size == WIDE else 3)
+    async with driven(build_app(small_vault), size) as drive:
+        await drive.press("4", *steps)
+        assert "Brought" in drive.text
+        await drive.press("escape")
+        drive.app.look_at(period="7")
+        await drive.settle()
+        await drive.press(*steps)
+        assert "No day is known." in drive.text
+        assert "Brought" not in drive.text
+        await drive.press("V")
+        assert "No claim can be tested yet" in drive.text
+        assert "Found" not in drive.text
 
 
 async def test_points_of_the_map_and_of_the_limits_are_named(

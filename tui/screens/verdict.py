@@ -189,6 +189,13 @@ class VerdictScreen(VerdictActions):
         self._fill_steps(judged)
         self._show_why()
         self._show_credit()
+        self._forget_drawn()
+
+    def _forget_drawn(self) -> None:
+        """Have drawn again what would show the view before: single cells of what is hidden are forgotten."""
+        for part in self.query("FactSheet, AnnotatedText, IntervalBars"):
+            if isinstance(part, FactSheet) or not part.is_on_screen:
+                part.refresh()
 
     def _fill_steps(self, judged: Judged) -> None:
         reading, offered = self._reading(judged), pages(self.size)
