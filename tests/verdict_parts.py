@@ -104,8 +104,10 @@ def momentum(*, known: bool) -> tuple[Momentum, ...]:
             Momentum(metric, label, goal, None, None, None)  # type: ignore[arg-type]
             for metric, label, goal, *_ in rows
         )
+    now = Window(LAST - timedelta(days=27), LAST)
+    before = Window(LAST - timedelta(days=55), LAST - timedelta(days=28))
     return tuple(
-        Momentum(metric, label, goal, ratio, low, high, earlier, ratio * earlier)  # type: ignore[arg-type]
+        Momentum(metric, label, goal, ratio, low, high, earlier, ratio * earlier, before, now)  # type: ignore[arg-type]
         for metric, label, goal, ratio, low, high, earlier in rows
     )
 

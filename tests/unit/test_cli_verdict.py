@@ -41,8 +41,10 @@ KEYS = {
     "funnel": "days follows profile_views views",
     "lags": "band days lags text values",
     "missing": "by have need what",
-    "momentum": "earlier goal high label later low metric ratio",
-    "place": "before cell follow_rate like_rate points reach recent usual_follow_rate usual_like_rate",
+    "momentum": "before earlier goal high label later low metric now ratio",
+    "momentum.now": "days first last",
+    "place": "before cell follow_rate like_high like_low like_rate points reach reach_high reach_low recent"
+    " usual_follow_rate usual_like_rate",
     "place.points": "like_rate reach recent title video_id",
     "thresholds": "name value",
     "truth": "elasticity kappa",

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tests.unit.simulated_tables import account, days_of
 from tui.insight.cleaning import Days
 from tui.insight.momentum import build_momentum, log_ratio_interval
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from tui.insight.verdict_views import Momentum
@@ -54,7 +55,21 @@ def test_ratios_are_of_means_and_of_ratios_of_sums() -> None:
 def test_the_periods_end_with_the_last_joint_day() -> None:
     views = np.concatenate([np.full(28, 100.0), np.full(28, 150.0), np.full(5, 999.0)])
     net = np.concatenate([np.full(56, 5.0), np.full(5, math.nan)])
-    assert of(build_momentum(days(views, views / 10, net)), "views").ratio == pytest.approx(1.5)
+    found = build_momentum(days(views, views / 10, net))
+    assert of(found, "views").ratio == pytest.approx(1.5)
+    for one in found:
+        assert one.before == Window(date(2026, 1, 1), date(2026, 1, 28))
+        assert one.now == Window(date(2026, 1, 29), date(2026, 2, 25))
+
+
+def test_without_a_known_day_there_are_no_periods() -> None:
+    nothing = np.full(30, math.nan)
+    assert {(one.before, one.now) for one in build_momentum(days(nothing, nothing, nothing))} == {
+        (None, None)
+    }
+    few = build_momentum(days(np.full(9, 5.0), np.full(9, 1.0), np.full(9, 1.0)))[0]
+    assert few.before is None
+    assert few.now == Window(date(2025, 12, 13), date(2026, 1, 9))
 
 
 def test_without_followers_views_still_move() -> None:

@@ -199,7 +199,13 @@ def test_a_change_has_a_sign_and_its_interval(
 def test_unknown_periods_are_no_table_of_dashes() -> None:
     text = render_verdict(view("not_enough"))
     assert said.NO_MOMENTUM in flat(text)
-    assert "change" not in text.partition("The last 28 days")[2].partition("\n\n")[0]
+    assert "change" not in text.partition("\nMomentum")[2].partition("\n\n")[0]
+
+
+def test_the_days_of_the_momentum_are_told() -> None:
+    text = render_verdict(view("coupled"))
+    assert "\nMomentum: 24 Oct–20 Nov against 26 Sep–23 Oct\n" in text
+    assert said.momentum_title((), TODAY) == "The last 28 known days against the 28 before"
 
 
 def test_lags_outside_of_the_band_have_a_mark_and_none_has_none() -> None:

@@ -11,12 +11,15 @@ viral videos come too seldom for four weeks to know of them.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from tui.insight.resampling import LEVEL, SEED, stationary_bootstrap_indices
 from tui.insight.verdict_views import Momentum
+from tui.stats.window import Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +37,15 @@ RESAMPLES: Final = 999
 _RUNS: Final = PERIOD / BLOCK
 _INNER: Final = (0.16, 0.84)
 _WIDEST: Final = math.log(1e6)
+
+
+class _Periods(NamedTuple):
+    """Positions of the days of both, and what they are called."""
+
+    earlier: slice
+    later: slice
+    before: Window | None
+    now: Window | None
 
 
 class _Figure(NamedTuple):
@@ -61,7 +73,8 @@ def build_momentum(days: Days, *, resamples: int = RESAMPLES, seed: int = SEED) 
     at = at if at.size else np.flatnonzero(np.isfinite(days.views))
     end = int(at[-1]) + 1 if at.size else 0
     later, earlier = slice(max(end - PERIOD, 0), end), slice(max(end - 2 * PERIOD, 0), max(end - PERIOD, 0))
-    return tuple(_momentum(figure, earlier, later, resamples, seed) for figure in _figures(days))
+    periods = _Periods(earlier, later, _window(days, end - PERIOD), _window(days, end) if at.size else None)
+    return tuple(_momentum(figure, periods, resamples, seed) for figure in _figures(days))
 
 
 def log_ratio_interval(
@@ -116,17 +129,25 @@ def _figures(days: Days) -> tuple[_Figure, ...]:
     )
 
 
-def _momentum(figure: _Figure, earlier: slice, later: slice, resamples: int, seed: int) -> Momentum:
-    sides = [_known(figure, period) for period in (earlier, later)]
+def _window(days: Days, stop: int) -> Window | None:
+    """The 28 days before a position, those of them before the first known day as well; None without a day."""
+    last = days.first + timedelta(days=stop - 1)
+    return Window(last - timedelta(days=PERIOD - 1), last) if stop > 0 else None
+
+
+def _momentum(figure: _Figure, periods: _Periods, resamples: int, seed: int) -> Momentum:
+    sides = [_known(figure, period) for period in (periods.earlier, periods.later)]
     then, now = (_ratio(*side) for side in sides)
-    empty = Momentum(figure.metric, figure.label, figure.goal, None, None, None, then, now)
+    empty = Momentum(
+        figure.metric, figure.label, figure.goal, None, None, None, then, now, periods.before, periods.now
+    )
     if then is None or now is None or then <= 0 or now <= 0:
         return empty
     if min(side[0].size for side in sides) < LEAST_DAYS:
         return empty
     interval = log_ratio_interval(sides[0], sides[1], resamples=resamples, seed=seed)
     low, high = interval or (None, None)
-    return Momentum(figure.metric, figure.label, figure.goal, now / then, low, high, then, now)
+    return replace(empty, ratio=now / then, low=low, high=high)
 
 
 def _known(figure: _Figure, period: slice) -> tuple[Numbers, Numbers]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tui.insight.fan_views import Fan as Fan  # noqa: TC001 - part of this contract at run time, too
+from tui.insight.fan_views import Reach as Reach
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -119,6 +122,10 @@ class Place:
         usual_follow_rate: the account's own median of windows of that length.
         recent: number of recent videos; ``before`` of those they are held against.
         points: every video of the plot.
+        reach_low: lower end of the 80 % interval of ``reach``, by which the cell is told; None without one.
+        reach_high: upper end.
+        like_low: the same of ``like_rate / usual_like_rate``.
+        like_high: upper end.
     """
 
     cell: Cell
@@ -130,6 +137,10 @@ class Place:
     recent: int
     before: int
     points: tuple[Point, ...]
+    reach_low: float | None = None
+    reach_high: float | None = None
+    like_low: float | None = None
+    like_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,8 @@ class Momentum:
         high: upper end.
         earlier: mean per day, or the rate, of the 28 days before; None when unknown.
         later: the same of the last 28 days.
+        before: the 28 days before; None when none are known.
+        now: the last 28 days: they end with the last day on which the figures of the verdict are known.
     """
 
     metric: str
@@ -155,6 +168,8 @@ class Momentum:
     high: float | None
     earlier: float | None = None
     later: float | None = None
+    before: Window | None = None
+    now: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +253,7 @@ class Credits:
     """Who brought the followers of a window.
 
     Attributes:
-        window: the days.
+        window: from the first to the last of the known days that are shared out.
         gain: followers gained in it (net plus those estimated to have left, see ``tui.insight``).
         credits: largest first; their shares and ``rest`` add up to 1.
         rest: share that no known post explains.
@@ -261,7 +276,7 @@ class Lags:
         values: correlations.
         band: half-width of the simultaneous 95 % band.
         days: number of days.
-        text: what it says, one sentence.
+        text: what it says, and what it cannot say beside the verdict.
     """
 
     lags: tuple[int, ...]
@@ -287,56 +302,6 @@ class Control:
     low: float
     high: float
     flag: Literal["", "high", "low"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """One future round number in the fan.
-
-    Attributes:
-        level: followers.
-        soonest: day by which 1 in 10 resamples is there; None when fewer are within the horizon.
-        middle: 1 in 2.
-        latest: 9 in 10.
-        likely: share of resamples that are there within the horizon.
-    """
-
-    level: int
-    soonest: date | None
-    middle: date | None
-    latest: date | None
-    likely: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fan:
-    """Where the number of followers may go, by resampling the days of late.
-
-    Attributes:
-        days: the days ahead that are drawn.
-        low: 10 % quantile for each of them; ``middle`` the median; ``high`` 90 %.
-        steps: the next round numbers.
-        coverage: share of earlier days on which the band of that day held what came; None when too few.
-        tried: number of those earlier days.
-        without_best: the median at the horizon without the followers of the best video; None when unknown.
-        missing: why there is nothing; empty otherwise.
-        level: followers on the day before the first of ``days``; None when unknown.
-        history: number of days that are resampled.
-        purge_days: days of a purge among the last that are left out of them.
-    """
-
-    days: tuple[date, ...]
-    low: tuple[float, ...]
-    middle: tuple[float, ...]
-    high: tuple[float, ...]
-    steps: tuple[Reach, ...]
-    coverage: float | None
-    tried: int
-    without_best: float | None
-    missing: str = ""
-    level: int | None = None
-    history: int = 0
-    purge_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

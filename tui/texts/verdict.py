@@ -65,7 +65,7 @@ def render_verdict(view: VerdictView, *, ascii_only: bool = False) -> str:
         *verdict_lines(view),
         *_evidence(view),
         *_section("Where your videos stand", said.place_sentences(view.place)),
-        *_momentum(view.momentum),
+        *_momentum(view.momentum, view.today),
         *_section("Do next", advice_lines(view)),
         *_claims(view.claims, ascii_only=ascii_only),
         *_credits(view.credits, view.today, ascii_only=ascii_only),
@@ -126,8 +126,8 @@ def _evidence(view: VerdictView) -> list[str]:
     return found
 
 
-def _momentum(figures: Sequence[Momentum]) -> list[str]:
-    title = "The last 28 days against the 28 before"
+def _momentum(figures: Sequence[Momentum], today: date) -> list[str]:
+    title = f"Momentum: {said.momentum_title(figures, today)}"
     if all(one.earlier is None and one.later is None for one in figures):
         return _section(title, [said.NO_MOMENTUM])
     lines = ["", title, _momentum_row("", ("before", "now", "change", "95 %"))]

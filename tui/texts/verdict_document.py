@@ -12,9 +12,13 @@ rates are fractions, days are ISO, absent is null (so is what is not finite):
 * ``estimate``: ``value`` (percent of follows for 1 % of like rate), ``low`` and ``high`` (95 %), ``error``,
   ``freedom``, ``days``, ``window``, ``resamples``, ``agreement``, ``gross``
 * ``place``: ``cell``, ``reach``, ``like_rate``, ``usual_like_rate``, ``follow_rate``, ``usual_follow_rate``,
-  ``recent``, ``before``, ``points``: ``video_id``, ``title``, ``reach``, ``like_rate``, ``recent``
-* ``momentum``: ``metric``, ``label``, ``goal``, ``ratio``, ``low``, ``high``, ``earlier``, ``later``
-* ``evidence``: ``side``, ``goal``, ``text``
+  ``recent``, ``before``, ``reach_low`` and ``reach_high`` (80 %), ``like_low`` and ``like_high`` (80 %, of
+  ``like_rate`` / ``usual_like_rate``), ``points``: ``video_id``, ``title``, ``reach``, ``like_rate``,
+  ``recent``
+* ``momentum``: ``metric``, ``label``, ``goal``, ``ratio``, ``low``, ``high``, ``earlier``, ``later``, and the
+  windows ``before`` and ``now`` that these are of
+* ``evidence``: ``side`` (``for`` the answer, ``against`` it, ``context`` for what is known beside it),
+  ``goal``, ``text``
 * ``advice``: ``strategy``, ``title``, ``suits``, ``in_use``
 * ``claims``: ``id``, ``text``, ``holds``, ``figure``, ``count``, ``why``
 * ``credits``: ``window``, ``gain``, ``rest`` (a share), ``missing``, ``credits``: ``videos``, ``titles``,

@@ -9,7 +9,7 @@ from tui.sources.clean import clean_line
 from tui.stats.formatting import MINUS, UNKNOWN, bounds, day, multiple, number, plural, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from tui.insight.verdict_views import (
@@ -176,6 +176,22 @@ def place_sentences(place: Place) -> list[str]:
         late = number(place.follow_rate, "per_mille")
         said.append(f"{late} net followers per 1,000 views in the last 28 days{usual}.")
     return said
+
+
+def momentum_title(figures: Sequence[Momentum], today: date) -> str:
+    """Which days are held against which: ``24 Oct–20 Nov against 26 Sep–23 Oct``.
+
+    Args:
+        figures: of the view.
+        today: dates of other years are written with the year.
+
+    Returns:
+        Without dates when the days are not known.
+    """
+    now, before = next(((one.now, one.before) for one in figures), (None, None))
+    if now is None or before is None:
+        return "The last 28 known days against the 28 before"
+    return f"{span(now, today)} against {span(before, today)}"
 
 
 def momentum_cells(one: Momentum) -> tuple[str, str, str, str]:
