@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
+from tui.sources.registry import BY_ID
 from tui.sources.spoken_days import spoken, spoken_export, spoken_span
 from tui.texts.imports import READER_NAMES, TRUST_NAMES
 from tui.texts.layout import WIDTH, wrapped
@@ -32,11 +33,7 @@ _ALWAYS = ("dating.contradiction", "dating.kept", "dating.spreadsheet-year", "ac
 """Notes that put figures, years or accounts in doubt."""
 
 _COUNTED: Mapping[str, tuple[str, str]] = {
-    "studio.overview": ("daily", "date"),
-    "studio.viewers": ("daily", "date"),
-    "studio.followers": ("daily", "date"),
-    "studio.activity": ("activity", "date"),
-    "studio.content": ("videos", "video_id"),
+    each.id: each.counted for each in BY_ID.values() if each.counted is not None
 }
 """Table and column whose different values are counted; a kind that is not here has shares only."""
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Literal
 
-    from tui.sources.drop import Options
     from tui.sources.gather import RawFile
+    from tui.sources.options import Options
     from tui.sources.report import Drop, Reading
     from tui.vault.records import ImportRecord, KeptFile, NewImport
     from tui.vault.store import Vault
@@ -122,7 +122,7 @@ def import_paths(
         vault: open for writing.
         paths: files, folders and zips.
         account: handle to file everything under; None takes it from the files.
-        options: how to read, see :class:`tui.sources.drop.Options`.
+        options: how to read, see :class:`tui.sources.options.Options`.
         progress: told after each file read.
         cancelled: asked between files; what was stored before stays stored.
 
@@ -245,12 +245,14 @@ def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[
 
 def _copy(raw: RawFile, reading: Reading, options: Options, *, alone: bool) -> Reading | None:
     """A copy of a reading, with the moment and the account that its own zip tells; None if it does not."""
-    from tui.sources.drop import draft
+    from tui.sources.drop import read_drafts
     from tui.sources.evidence import date_all, find
 
     if raw.origin == reading.origin:
         return reading
-    found = find(raw, draft(raw, options), options.now)
+    drafts = read_drafts(raw, options)
+    own = next((draft for draft in drafts if draft.handle == reading.account), drafts[0])
+    found = find(raw, own, options.now)
     date_all([found], None, options.now)
     handle = found.named.handle if found.named else None
     if found.dating is None or not (handle or alone):
@@ -381,7 +383,7 @@ def rebuild(
 
 def _read_again(file: KeptFile, taught: Mapping[str, int]) -> NewImport:
     from tui.sources.again import read_again
-    from tui.sources.drop import Options
+    from tui.sources.options import Options
 
     record = file.record
     dating = Dating(Trust(record.trust), record.captured_at, record.first, record.last, record.reason)

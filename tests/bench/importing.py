@@ -15,7 +15,7 @@ from tests.bench.row import Row, compared, skipped
 from tui.demo.simulator import simulate
 from tui.demo.studio_writer import write_exports
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.vault.store import Vault
 
 _LAST_DAY = date(2026, 11, 20)

@@ -15,7 +15,7 @@ from polars.testing import assert_frame_equal
 from tui.errors import BadDataError
 from tui.file_lines import import_lines
 from tui.importing import AccountNeededError, import_paths, inspect_paths, rebuild, store_readings
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.stats.schema import TABLES
 from tui.vault.store import Vault
 
@@ -327,7 +327,7 @@ def test_what_the_reader_no_longer_takes_keeps_its_facts(
     def refuse(*_: object) -> None:
         raise BadDataError("The file was not read", "It is something else now.")
 
-    monkeypatch.setattr("tui.sources.again.draft", refuse)
+    monkeypatch.setattr("tui.sources.again.read_drafts", refuse)
     done = rebuild(vault)
     assert done.done == 0
     assert len(done.kept) == 7

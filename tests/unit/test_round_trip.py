@@ -19,7 +19,8 @@ from tui.demo.quirks import BROKEN_TITLE, REMOVED_COMMENTS, ExcelSave, Quirks
 from tui.demo.studio_writer import write_exports
 from tui.importing import import_paths, rebuild
 from tui.sources.dates import LANGUAGES
-from tui.sources.drop import Options, read_drop
+from tui.sources.drop import read_drop
+from tui.sources.options import Options
 from tui.stats.schema import TABLES
 from tui.vault.store import Vault
 

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from tests.unit.raw_exports import the_reading
-from tui.sources.drop import Options, read_drop
+from tui.sources.drop import read_drop
+from tui.sources.options import Options
 from tui.sources.report import Drop, Trust
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"

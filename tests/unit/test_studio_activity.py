@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.raw_exports import ACTIVITY, csv_bytes, english, run_of
 from tui.sources.refused import RefusedError
-from tui.sources.studio_activity import draft_activity
+from tui.sources.studio.activity import draft_activity
 from tui.sources.tabular import read_csv
 from tui.stats.schema import ACTIVITY as TABLE
 from tui.stats.schema import polars_schema

@@ -19,7 +19,7 @@ from tests.unit.raw_exports import (
     run_of,
 )
 from tui.sources.refused import RefusedError
-from tui.sources.studio_daily import draft_daily, net_changes
+from tui.sources.studio.daily import draft_daily, net_changes
 from tui.sources.tabular import read_csv
 from tui.stats.schema import DAILY, polars_schema
 

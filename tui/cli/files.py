@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tui.cli.flags import Flags
     from tui.importing import AccountNeededError, ImportOutcome
     from tui.settings import Settings
-    from tui.sources.drop import Options
+    from tui.sources.options import Options
     from tui.vault.store import Vault
 
 
 def options_of(flags: Flags, settings: Settings) -> Options:
     """How to read files under these flags and settings."""
-    from tui.sources.drop import Options
+    from tui.sources.options import Options
 
     return Options(until=flags.until, taught=settings.dates.months)
 

@@ -19,7 +19,7 @@ from tui.demo.simulator import simulate
 from tui.demo.studio_writer import write_exports
 from tui.errors import BadDataError
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 
 if TYPE_CHECKING:
     from datetime import date

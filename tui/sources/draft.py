@@ -49,6 +49,10 @@ class Draft:
         handles: all accounts that its links name.
         stamp: day of the export as the file states it.
         newest: day of the newest upload among its videos.
+        captured: moment of the figures as the file states it, UTC; None when it does not.
+        alone: whether it is no part of an export with other files, whose dates would tell its own.
+        keep: what the vault keeps in place of the file's bytes, such as the few parts of an archive that are
+            not private; it must be readable by the same reader. None to keep the file.
     """
 
     reader: str
@@ -61,6 +65,9 @@ class Draft:
     handles: frozenset[str] = frozenset()
     stamp: MonthDay | date | None = None
     newest: date | None = None
+    captured: datetime | None = None
+    alone: bool = False
+    keep: bytes | None = None
 
     @property
     def handle(self) -> str | None:

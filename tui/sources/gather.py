@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.sources.archive import is_clutter, is_workbook, read_members
 from tui.sources.clean import clean
-from tui.sources.kinds import Kind, kind_of, other_kind
+from tui.sources.kinds import PACKINGS, READABLE, Kind, kind_of, other_kind
+from tui.sources.packing import unpack
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note, Origin, Refusal
 from tui.sources.sniff import may_be_known
@@ -20,14 +21,16 @@ from tui.sources.sniff import may_be_known
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_FILE_BYTES = 640 * 1024 * 1024
 MAX_ZIP_BYTES = 100 * 1024 * 1024
 MAX_FILES = 20_000
-MAX_KEPT_BYTES = 512 * 1024 * 1024
+MAX_KEPT_BYTES = 768 * 1024 * 1024
 """Of all files of one import together: they are held in memory until the last one is dated."""
 
 HEAD_BYTES = 64 * 1024
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".zip"})
+TABLE_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".zip", ".parquet", ".arrow", ".jsonl", ".ndjson"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,12 @@ def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) 
     except OSError as error:
         found.refusals.append(Refusal(origin, _cannot_open(error), "Check that you may read it."))
         return
+    if kind_of(data) in PACKINGS:
+        try:
+            data = unpack(data, kind_of(data))
+        except RefusedError as error:
+            _decline(origin, error, asked, found)
+            return
     if kind_of(data) is Kind.ZIP and not is_workbook(data):
         _take_zip(origin, place, data, found)
     else:
@@ -170,7 +179,7 @@ def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered
     kind = kind_of(data)
     if not asked and _is_stranger(kind, data[:HEAD_BYTES]):
         found.passed_over.append(clean(origin.name))
-    elif kind in {Kind.TEXT, Kind.ZIP}:
+    elif kind in READABLE:
         if len(data) > found.room:
             text = f"The files given hold more than {MAX_KEPT_BYTES // 1024 // 1024} MB in all."
             found.refusals.append(Refusal(origin, text, "Import them in several steps."))
@@ -179,7 +188,7 @@ def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered
         digest = hashlib.sha256(data).hexdigest()
         found.files.append(RawFile(origin, place, data, digest, kind, asked))
     else:
-        message, hint = other_kind(kind, data)
+        message, hint = other_kind(kind)
         _decline(origin, RefusedError(message, hint), asked, found)
 
 
@@ -192,7 +201,9 @@ def _decline(origin: Origin, error: RefusedError, asked: bool, found: Gathered) 
 
 def _is_stranger(kind: Kind, head: bytes) -> bool:
     """Whether a file that nobody asked for is clearly no table of interest."""
-    return kind is not Kind.ZIP and not (kind is Kind.TEXT and may_be_known(head))
+    if kind in {Kind.TEXT, Kind.JSON}:
+        return not may_be_known(head)
+    return kind not in READABLE | PACKINGS
 
 
 def _read(file: Path, status: os.stat_result, asked: bool) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, one_per_key, repeats_note
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
-from tui.sources.sniff import ACTIVITY
+from tui.sources.studio.formats import ACTIVITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,8 +16,8 @@ from tui.sources.numbers import MISSING
 from tui.sources.quoting import LINK
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
-from tui.sources.sniff import CONTENT
 from tui.sources.spoken_days import spoken
+from tui.sources.studio.formats import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,7 +8,7 @@ from tui.sources.clean import clean
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, one_per_key, repeats_note
 from tui.sources.numbers import read_shares
 from tui.sources.report import Note
-from tui.sources.sniff import GENDER, TERRITORIES
+from tui.sources.studio.formats import GENDER, TERRITORIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

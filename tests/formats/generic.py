@@ -1,0 +1,10 @@
+"""Fixtures of ``tui.sources.generic``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.formats.fixture import Fixture
+
+FIXTURES: tuple[Fixture, ...] = ()

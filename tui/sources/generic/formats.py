@@ -1,0 +1,10 @@
+"""The files of home-made tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tui.sources.format import Format
+
+FORMATS: Final[tuple[Format, ...]] = ()
