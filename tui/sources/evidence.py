@@ -81,8 +81,8 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
         if file.draft.alone:
             _try(file, lambda file: _date_alone(file, until, now))
     sets = [file for file in files if not file.draft.alone]
-    contents = [file for file in sets if file.draft.reader == CONTENT]
-    others = [file for file in sets if file.draft.reader != CONTENT]
+    contents = [file for file in sets if _is_listing(file.draft)]
+    others = [file for file in sets if not _is_listing(file.draft)]
     around = Around((file.container, file) for file in contents)
     for file in contents:
         _try(file, lambda file: _date_content(file, around, until, now))
@@ -93,6 +93,11 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
     for file in others:
         if not file.draft.days:
             _try(file, lambda file: _date_by_siblings(file, around, around_daily, until, now))
+
+
+def _is_listing(draft: Draft) -> bool:
+    """Whether it is a list of videos as Studio's Content, or one that states its day of export likewise."""
+    return draft.reader == CONTENT or draft.stamp is not None
 
 
 def _date_alone(file: Found, until: date | None, now: datetime) -> None:
@@ -194,10 +199,7 @@ def _date_by_siblings(
         reason = f"exported about {spoken(moment)}: {spoken(until)} was stated as the last day."
         file.dating = Dating(Trust.STATED, moment, None, None, reason)
         return
-    moment = own.modified_at
-    file.dating = Dating(
-        Trust.FILE_TIME, moment, None, None, f"exported about {spoken(moment)}: the file was saved then."
-    )
+    file.dating = date_capture(None, file.draft.newest, own)
 
 
 def _because(dating: Dating) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tui.sources.creator_center.formats import has_times
 from tui.sources.format import Format, table_with
+
+if TYPE_CHECKING:
+    from tui.sources.look import Look
 
 OVERVIEW = "studio.overview"
 VIEWERS = "studio.viewers"
@@ -17,11 +21,20 @@ CONTENT = "studio.content"
 DIFFERENCE = "difference in followers from previous day"
 _READER = "tui.sources.studio.reading"
 
+_with_totals = table_with(
+    "video title, video link, post time, total views", "video_view_within_days, video views"
+)
+
+
+def _is_content(look: Look) -> bool:
+    return _with_totals(look) and not has_times(look)
+
+
 FORMATS: Final = (
     Format(
         OVERVIEW,
         "overview",
-        "TikTok Studio, Overview",
+        "TikTok Studio, Overview; Creator Center 2022, Last 7/28/60 days",
         "views, profile views, likes, comments and shares a day",
         "followers, the year of its days",
         _READER,
@@ -45,13 +58,13 @@ FORMATS: Final = (
         "views, likes, comments and shares of at most 15 videos",
         "saves, older videos, the year of its days",
         _READER,
-        table_with("video title, video link, post time, total views", "video_view_within_days"),
+        _is_content,
         ("videos", "video_id"),
     ),
     Format(
         FOLLOWERS,
         "follower history",
-        "TikTok Studio, FollowerHistory",
+        "TikTok Studio, FollowerHistory; Creator Center 2022, Total followers",
         "followers a day",
         "the year of its days, who came and who left",
         _READER,
@@ -61,7 +74,7 @@ FORMATS: Final = (
     Format(
         ACTIVITY,
         "follower activity",
-        "TikTok Studio, FollowerActivity",
+        "TikTok Studio, FollowerActivity; Creator Center, Follower activity",
         "followers online in each hour of seven or eight days",
         "the year of its days, the time zone",
         _READER,
@@ -71,7 +84,7 @@ FORMATS: Final = (
     Format(
         GENDER,
         "followers by gender",
-        "TikTok Studio, FollowerGender",
+        "TikTok Studio, FollowerGender; Creator Center, Gender",
         "shares of the followers",
         "earlier days",
         _READER,
@@ -80,8 +93,8 @@ FORMATS: Final = (
     Format(
         TERRITORIES,
         "followers by territory",
-        "TikTok Studio, FollowerTopTerritories",
-        "shares of the followers, ten territories",
+        "TikTok Studio, FollowerTopTerritories; Creator Center, Top territories",
+        "shares of the followers, five to ten territories",
         "earlier days",
         _READER,
         table_with("top territories, distribution"),

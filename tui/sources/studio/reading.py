@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.sources.studio.activity import draft_activity
 from tui.sources.studio.audience import draft_audience
 from tui.sources.studio.content import draft_content
-from tui.sources.studio.daily import draft_daily
+from tui.sources.studio.daily import LAYOUTS, draft_daily
 from tui.sources.studio.formats import ACTIVITY, CONTENT, GENDER, TERRITORIES
 
 if TYPE_CHECKING:
@@ -26,4 +26,4 @@ def read(look: Look, reader: str, options: Options) -> Sequence[Draft]:
         return [draft_activity(look.sheet, options.taught)]
     if reader in {GENDER, TERRITORIES}:
         return [draft_audience(look.sheet, reader)]
-    return [draft_daily(look.sheet, reader, options.taught)]
+    return [draft_daily(look.sheet, LAYOUTS[reader], options.taught)]
