@@ -5,18 +5,29 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.sources.archive import is_clutter, is_workbook, read_members
 from tui.sources.clean import clean
+from tui.sources.data_download.bundle import (
+    about,
+    choose,
+    has_shape,
+    is_json_archive,
+    is_private,
+    root_of,
+    roots,
+)
 from tui.sources.kinds import PACKINGS, READABLE, Kind, kind_of, other_kind
 from tui.sources.packing import unpack
+from tui.sources.personal_text import PersonalTexts
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note, Origin, Refusal
-from tui.sources.sniff import may_be_known
+from tui.sources.sniff import PRIVATE, PRIVATE_HINT, may_be_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,12 +68,14 @@ class Gathered:
     Attributes:
         passed_over: names of files of walked folders that are no tables at all.
         room: bytes that may still be kept.
+        texts: files of a person's own archive as text, which are read together.
     """
 
     files: list[RawFile]
     refusals: list[Refusal]
     passed_over: list[str]
     room: int
+    texts: PersonalTexts = field(default_factory=PersonalTexts)
 
 
 def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None]) -> Gathered:
@@ -79,7 +92,9 @@ def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None])
     found = Gathered([], [], [], MAX_KEPT_BYTES)
     seen: set[Path] = set()
     for path in paths:
-        for count, (file, asked) in enumerate(_walk(path)):
+        walked = list(islice(_walk(path), MAX_FILES + 1))
+        unread = _private([file for file, asked in walked if not asked])
+        for count, (file, asked) in enumerate(walked):
             checkpoint()
             place = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links to other siblings
             if place in seen:
@@ -88,11 +103,35 @@ def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None])
                 found.refusals.append(_refuse_walk(path, now))
                 break
             seen.add(place)
-            _take(file, place, asked or file.suffix.lower() in TABLE_SUFFIXES, now, found)
+            if file not in unread:
+                _take(file, place, asked or _is_named(file.name), now, found)
+    _add_texts(found)
     found.files.sort(key=lambda raw: str(raw.place))
     found.refusals.sort(key=lambda refusal: (str(refusal.origin.path), refusal.origin.member or ""))
     found.passed_over.sort()
     return found
+
+
+def _is_named(name: str) -> bool:
+    """Whether a file is named like one that may be read."""
+    return Path(name).suffix.lower() in TABLE_SUFFIXES or is_json_archive(name)
+
+
+def _private(files: Sequence[Path]) -> frozenset[Path]:
+    """Those files of walked folders that belong to a person's own archive and are never opened."""
+    archives = roots([file.parts for file in files])
+    texts = [file for file in files if file.suffix.lower() == ".txt"] if archives else []
+    return frozenset(file for file in texts if root_of(file.parts) in archives and not about(file.name))
+
+
+def _add_texts(found: Gathered) -> None:
+    for made in found.texts.documents():
+        if isinstance(made, Refusal):
+            found.refusals.append(made)
+        else:
+            found.files.append(
+                RawFile(made.origin, made.place, made.data, made.sha256, made.kind, asked=True)
+            )
 
 
 def passed_over_note(names: Sequence[str]) -> Note:
@@ -153,21 +192,24 @@ def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None
     """All of a zip or nothing: what is damaged in one place is not trusted in another."""
     inside = Gathered([], [], [], found.room)
     try:
-        for member in read_members(data):
+        for member in read_members(data, choose):
             name = "/".join(member.parts)
             inner = Origin(origin.path, name, origin.modified_at, member.time)
-            asked = Path(name).suffix.lower() in TABLE_SUFFIXES
+            asked = _is_named(member.parts[-1])
             if kind_of(member.data) is Kind.ZIP and not is_workbook(member.data):
                 text = "It is a zip inside a zip, which is not opened."
                 inside.refusals.append(Refusal(inner, text, "Unpack the outer zip and give this one."))
                 continue
             _keep(inner, place.joinpath(*member.parts), member.data, asked, inside)
+        _add_texts(inside)
     except RefusedError as error:
         found.refusals.append(Refusal(origin, error.message, error.hint))
         return
     if not (inside.files or inside.refusals):
-        text = "The zip holds no table." if inside.passed_over else "The zip is empty."
-        found.refusals.append(Refusal(origin, text, "Give the zips that TikTok Studio offers for download."))
+        text = "holds no table." if inside.passed_over else "is empty, or holds nothing that is read."
+        found.refusals.append(
+            Refusal(origin, f"The zip {text}", "Give the zips that TikTok Studio offers for download.")
+        )
         return
     found.room = inside.room
     found.files += inside.files
@@ -177,7 +219,11 @@ def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None
 
 def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered) -> None:
     kind = kind_of(data)
-    if not asked and _is_stranger(kind, data[:HEAD_BYTES]):
+    if kind is Kind.TEXT and found.texts.take(origin, place, data):
+        return
+    if kind is Kind.TEXT and is_private(place.name) and has_shape(data[:HEAD_BYTES]):
+        found.refusals.append(Refusal(origin, PRIVATE, PRIVATE_HINT))
+    elif not asked and _is_stranger(kind, data[:HEAD_BYTES]):
         found.passed_over.append(clean(origin.name))
     elif kind in READABLE:
         if len(data) > found.room:

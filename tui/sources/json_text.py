@@ -6,6 +6,7 @@ takes one, so that a private archive of hundreds of megabytes costs its own size
 
 from __future__ import annotations
 
+import codecs
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -23,6 +24,7 @@ SAMPLES: Final = 20
 """Items that are looked at to tell what a list holds."""
 MAX_ITEMS: Final = 2_000_000
 _LENIENT_BYTES: Final = 64 * 1024 * 1024
+_SLICE: Final = 1024 * 1024
 _PLAIN: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _Object = dict[str, msgspec.Raw]
 
@@ -187,10 +189,13 @@ def _lenient(text: bytes) -> JsonText:
 def _utf8(data: bytes) -> bytes:
     if data.startswith(_PLAIN) or looks_utf16(data[:4096]):
         return decode(data)[0].encode()
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        raise RefusedError(
-            f"Byte {error.start + 1} is no UTF-8 text, which JSON must be.", CUT_HINT
-        ) from error
+    checker = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    # In slices: as one text, a large file with a single emoji would take four times its size.
+    for start in range(0, len(data), _SLICE):
+        try:
+            checker.decode(view[start : start + _SLICE], final=start + _SLICE >= len(data))
+        except UnicodeDecodeError as error:
+            place = start + error.start + 1
+            raise RefusedError(f"Byte {place} is no UTF-8 text, which JSON must be.", CUT_HINT) from error
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ LARGE: Final = 32 * 1024 * 1024
 """Tables beyond this are told by their beginning; their reader decides how to read the rest."""
 _BEGINNING: Final = 256 * 1024
 _HEAD: Final = 4096
+_BLOCKS: Final = re.compile(r"\s*(?:Date: ?\d{4}-\d\d-\d\d|>>> Chat History)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +45,12 @@ class Look:
     @property
     def is_table(self) -> bool:
         """Whether it is text or a workbook with rows."""
-        return self.kind is Kind.ZIP or (self.kind is Kind.TEXT and not self.is_json)
+        return self.kind is Kind.ZIP or (self.kind is Kind.TEXT and not self.is_json and not self.is_blocks)
+
+    @cached_property
+    def is_blocks(self) -> bool:
+        """Whether it is text in blocks of ``Key: value`` lines, as TikTok writes a person's data."""
+        return self.kind is Kind.TEXT and _BLOCKS.match(self.head) is not None
 
     @cached_property
     def is_json(self) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _EXPORTS = (
     "Exports of TikTok Studio (Analytics, Download data) and the formats named in the README can be read."
 )
+PRIVATE = "It is a part of TikTok’s “Download your data” that likewise does not read."
+PRIVATE_HINT = "Give the whole zip, or its user_data.json; only posts and the profile’s counters are taken."
 _FACEBOOK = names("date, primary")
 _ADS = frozenset({"campaign name", "ad group name", "ad name"})
 _WORDS: Final = (
@@ -94,6 +96,9 @@ class UnknownShapeError(RefusedError):
     """A file that is no table and of no known format."""
 
     def __init__(self, look: Look) -> None:
+        if look.is_blocks:
+            super().__init__(PRIVATE, PRIVATE_HINT)
+            return
         keys = [f"“{clean(key, limit=40)}”" for key in sorted(look.keys)[:8]] if look.is_json else []
         what = f"JSON with {', '.join(keys)}" if keys else "a file without a shape that is known"
         super().__init__(f"This is no TikTok data that likewise knows: {what}.", _EXPORTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from tui.stats.stand_ins import PREFIX, pair_up
 from tui.vault.moments import from_microseconds
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _POSTS: Final = """
         SELECT id, row_number() OVER (ORDER BY captured_at, sha256) AS place
         FROM active_import WHERE account = ?
     )
-    SELECT posted_at, posted_precision, max(place)
+    SELECT posted_at, posted_precision, max(place), video_id
     FROM source CROSS JOIN videos ON import_id = id
     WHERE posted_at IS NOT NULL
     GROUP BY video_id ORDER BY posted_at
@@ -61,5 +62,17 @@ def read_posts(connection: sqlite3.Connection, account: str) -> list[tuple[datet
     Raises:
         sqlite3.Error: as SQLite says.
     """
-    rows = connection.execute(_POSTS, (account,))
-    return [(from_microseconds(posted), precision) for posted, precision, _ in rows]
+    rows = [
+        (from_microseconds(posted), precision, video)
+        for posted, precision, _, video in connection.execute(_POSTS, (account,))
+    ]
+    stand_ins = [(posted, video) for posted, _, video in rows if video.startswith(PREFIX)]
+    if stand_ins:
+        exact = [
+            (posted, video)
+            for posted, precision, video in rows
+            if precision == "second" and not video.startswith(PREFIX)
+        ]
+        twins = pair_up(stand_ins, exact)
+        rows = [row for row in rows if row[2] not in twins]
+    return [(posted, precision) for posted, precision, _ in rows]

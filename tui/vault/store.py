@@ -169,10 +169,12 @@ class Vault(VaultFile):
             ValueError: there is no such table, or it has no time in its key and days were given.
             StorageError: the vault cannot be read.
         """
-        from tui.vault import merge
+        from tui.vault import merge, settling
 
+        handle = handle_of(account)
         with translated(self.path):
-            return merge.read_merged(self._connection, table, handle_of(account), first, last)
+            merged = merge.read_merged(self._connection, table, handle, first, last)
+            return settling.settled(self._connection, table, handle, merged)
 
     def levels(self, account: str, days: int = 2) -> list[tuple[date, int]]:
         """The last days whose number of followers is known, newest first; needs no polars.
