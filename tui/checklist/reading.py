@@ -10,6 +10,7 @@ from tui.checklist.catalog import catalog_of
 from tui.checklist.detection import Material
 from tui.checklist.local_days import export_day
 from tui.checklist.since_adoption import with_changes
+from tui.stats.levels import with_levels
 from tui.stats.periods import period
 from tui.stats.posting import period_window
 from tui.stats.series import read_series
@@ -46,7 +47,8 @@ def read_strategies(
     """
     chosen = period(period_id)
     catalog = catalog_of(strategies_file)
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    daily = with_levels(vault.frame("daily", account), vault.frame("account_counts", account)).daily
+    counts = vault.frame("video_counts", account)
     window = period_window(chosen, daily, counts, today)
     moves = (metric for strategy in catalog.strategies for metric in strategy.moves)
     captured: datetime | None = counts.get_column("captured_at").max()  # type: ignore[assignment]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from tui.stats.levels import Anchor
     from tui.stats.periods import Period
     from tui.stats.spans import RatioInterval, Span
     from tui.stats.views import Card, Series, UploadClock
@@ -73,6 +74,7 @@ def build_followers(
     interval: RatioInterval,
     *,
     captured_at: datetime | None = None,
+    anchors: tuple[Anchor, ...] = (),
 ) -> FollowersView:
     """Everything the Followers tab shows.
 
@@ -84,6 +86,7 @@ def build_followers(
         interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
         captured_at: moment of the export that the last follower figures come from; decides which days are
             not final. None reckons with an export on the day after.
+        anchors: from which numbers of followers in ``tables.daily`` were reckoned.
     """
     daily = tables.daily
     window = followers_window(period, daily, tables.video_counts, today)
@@ -112,6 +115,7 @@ def build_followers(
         posts=_posts(account, tables, period, today),
         audience=audience_history(tables.audience),
         freshness=_freshness(known, window, captured_at, unsettled),
+        anchors=tuple(each for each in anchors if each.last >= window.first),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import events, ledger, levels
+from tui.vault import events, ledger, levels, origins
 from tui.vault.faults import translated
 from tui.vault.records import KeptFile, Stored
 from tui.vault.vault_file import VaultFile
@@ -175,6 +175,15 @@ class Vault(VaultFile):
         with translated(self.path):
             merged = merge.read_merged(self._connection, table, handle, first, last)
             return settling.settled(self._connection, table, handle, merged)
+
+    def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
+        """Number and file name of the import that states the followers of a day, or of a moment.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return origins.find_level_source(self._connection, handle_of(account), when)
 
     def levels(self, account: str, days: int = 2) -> list[tuple[date, int]]:
         """The last days whose number of followers is known, newest first; needs no polars.
