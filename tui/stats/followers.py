@@ -84,8 +84,8 @@ def build_followers(
         period: the chosen period.
         today: the day on which ages are reckoned.
         interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
-        captured_at: moment of the export with the last follower figures; None for the day after. Decides which
-            days are not final.
+        captured_at: moment of the export with the last follower figures, None for the day after; decides
+            which days are not final.
         anchors: from which numbers of followers in ``tables.daily`` were reckoned.
     """
     daily = tables.daily

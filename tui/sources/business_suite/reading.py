@@ -80,8 +80,9 @@ def _unused(sheet: Sheet, used: Sequence[str]) -> tuple[Note, ...]:
     if not left:
         return ()
     named = ", ".join(f"“{name}”" for name in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
-    columns = "1 column has" if len(left) == 1 else f"{len(left)} columns have"
-    return (Note("business.unused-columns", f"{columns} no place here and were left out: {named}."),)
+    one = len(left) == 1
+    columns = "1 column has no place here and was" if one else f"{len(left)} columns have no place here and were"
+    return (Note("business.unused-columns", f"{columns} left out: {named}."),)
 
 
 def _with_net(draft: Draft) -> Draft:
