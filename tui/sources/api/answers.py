@@ -42,7 +42,7 @@ _BUSINESS: Final = frozenset(
 )
 _USER: Final = frozenset({"follower_count", "following_count", "likes_count", "video_count"})
 _NAMED: Final = frozenset({"open_id", "union_id", "username", "display_name"})
-_ACCOUNT: Final = frozenset({"followers_count", "following_count", "total_likes", "videos_count"})
+_ACCOUNT: Final = frozenset({"followers_count", "total_likes", "videos_count"})
 _DAY: Final = frozenset({"date"})
 _NOT_OURS: Final = frozenset({"extractor_key", "ie_key", "extractor", "_type", "webpage_url", "aweme_id"})
 _TOKENS: Final = frozenset({"access_token", "refresh_token", "client_secret", "auth_code"})
