@@ -166,6 +166,7 @@ def test_business_suite_is_anchored_on_a_follower_history_in_every_view(tmp_path
     with Vault.open(tmp_path / "data") as vault:
         import_paths(vault, [tmp_path / "business"], options=Options(now=at(TODAY, 9)))
         bare = load_followers(vault, "mira.bakes", "28", TODAY)
+        assert vault.levels("mira.bakes") == []
         assert (bare.level, bare.anchors, bare.milestones.missing) == (None, (), "level")
         assert bare.cards[0].value == 112
         assert not [n for n in load_data(vault, "mira.bakes", TODAY).trust if n.code == "followers.reckoned"]
@@ -192,4 +193,6 @@ def test_business_suite_is_anchored_on_a_follower_history_in_every_view(tmp_path
         assert load_overview(vault, "mira.bakes", "28", TODAY).series["followers"].values[-1] == 5084
         assert load_guide(vault, "mira.bakes", "28", TODAY)
         assert load_strategies(vault, "mira.bakes", "28", TODAY)
+        assert vault.levels("mira.bakes") == [(LAST, 5084), (back(1), 5080)]
+        assert len(vault.levels("mira.bakes", days=100)) == 30
         assert vault.frame("daily", "mira.bakes")["followers"].drop_nulls().to_list() == [5000, 5004]

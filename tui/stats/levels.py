@@ -4,6 +4,8 @@ Business Suite states who came and who left on each day and not how many there a
 end of one day the numbers of the days around it follow by adding and taking away their changes, as long as
 no change between them is missing. What is reckoned so is marked in a column of its own, so that changes are
 never taken from it: they are stated, and that is better.
+
+The reckoning itself is plain Python: one line in a prompt does not wait for polars.
 """
 
 from __future__ import annotations
@@ -14,14 +16,14 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
 from tui.stats.formatting import day as spoken
 from tui.stats.formatting import exact, span
 from tui.stats.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import polars as pl
 
 ANCHORED: Final = "anchored"
 """Column of a daily table: whether the number of followers of the day was reckoned from another day's."""
@@ -97,19 +99,16 @@ def with_levels(daily: pl.DataFrame, counts: pl.DataFrame) -> Reckoned:
         daily: canonical daily table of one account, all days.
         counts: canonical ``account_counts`` of the account.
     """
+    import polars as pl
+
     net = pl.coalesce("net_followers", pl.col("followers_gained") - pl.col("followers_lost"))
     rows = daily.select("date", "followers", net=net).sort("date")
     if rows.filter(pl.col("followers").is_null() & pl.col("net").is_not_null()).is_empty():
         return Reckoned(daily)
     levels = dict(rows.select("date", "followers").iter_rows())
     changes = dict(rows.select("date", "net").drop_nulls().iter_rows())
-    known = _known(levels, counts)
-    found: dict[date, int] = {}
-    anchors: list[Anchor] = []
-    for chain in _chains(changes):
-        filled, used = _fill(chain, changes, levels, known)
-        found |= filled
-        anchors += used
+    read = counts.select("captured_at", "followers").drop_nulls()
+    found, anchors = reckon(levels, changes, read.iter_rows())
     if not found:
         return Reckoned(daily)
     reckoned = pl.DataFrame(
@@ -120,15 +119,36 @@ def with_levels(daily: pl.DataFrame, counts: pl.DataFrame) -> Reckoned:
         pl.coalesce("followers", "_reckoned").alias("followers"),
         pl.col("_reckoned").is_not_null().alias(ANCHORED),
     )
-    return Reckoned(joined.drop("_reckoned"), tuple(anchors))
+    return Reckoned(joined.drop("_reckoned"), anchors)
 
 
-def _known(levels: Mapping[date, int | None], counts: pl.DataFrame) -> dict[date, _Known]:
+def reckon(
+    levels: Mapping[date, int | None],
+    changes: Mapping[date, int],
+    counts: Iterable[tuple[datetime, int]],
+) -> tuple[dict[date, int], tuple[Anchor, ...]]:
+    """The numbers that follow from known ones, as ``with_levels`` says, and what they follow from.
+
+    Args:
+        levels: number at the end of each day that there is a row of; None where it is not stated.
+        changes: net of each day that it is known of.
+        counts: numbers read at some moment.
+    """
+    known = _known(levels, counts)
+    found: dict[date, int] = {}
+    anchors: list[Anchor] = []
+    for chain in _chains(changes):
+        filled, used = _fill(chain, changes, levels, known)
+        found |= filled
+        anchors += used
+    return found, tuple(anchors)
+
+
+def _known(levels: Mapping[date, int | None], counts: Iterable[tuple[datetime, int]]) -> dict[date, _Known]:
     """The number known at the end of a day; of several moments that stand for it the last."""
-    read = counts.select("captured_at", "followers").drop_nulls().sort("captured_at")
     known = {
         (moment - _HALF).date(): _Known((moment - _HALF).date(), followers, moment)
-        for moment, followers in read.iter_rows()
+        for moment, followers in sorted(counts)
     }
     return known | {day: _Known(day, level) for day, level in levels.items() if level is not None}
 

@@ -50,6 +50,7 @@ _COUNTS: Final = {
     "add to favorites": "saves",
 }
 _OF_VIDEOS: Final = ("video title", "video link", "post time", *_COUNTS)
+_UNUSED: Final = "business.unused-columns"
 _NAMED: Final = 6
 _SHOWN: Final = 40
 
@@ -80,9 +81,9 @@ def _unused(sheet: Sheet, used: Sequence[str]) -> tuple[Note, ...]:
     if not left:
         return ()
     named = ", ".join(f"“{name}”" for name in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
-    one = len(left) == 1
-    columns = "1 column has no place here and was" if one else f"{len(left)} columns have no place here and were"
-    return (Note("business.unused-columns", f"{columns} left out: {named}."),)
+    if len(left) == 1:
+        return (Note(_UNUSED, f"1 column has no place here and was left out: {named}."),)
+    return (Note(_UNUSED, f"{len(left)} columns have no place here and were left out: {named}."),)
 
 
 def _with_net(draft: Draft) -> Draft:
