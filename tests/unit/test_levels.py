@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.formats.business_suite import AUDIENCE_EN, OVERVIEW_EN, plain
 from tests.unit.raw_exports import followers, link, put, video_id
 from tests.unit.stats_frames import TODAY, daily, frame
+from tests.unit.vault_samples import new_import, table
 from tui.importing import import_paths
 from tui.loading import load_data, load_followers, load_guide, load_overview, load_strategies
 from tui.sources.options import Options
@@ -196,3 +197,31 @@ def test_business_suite_is_anchored_on_a_follower_history_in_every_view(tmp_path
         assert vault.levels("mira.bakes") == [(LAST, 5084), (back(1), 5080)]
         assert len(vault.levels("mira.bakes", days=100)) == 30
         assert vault.frame("daily", "mira.bakes")["followers"].drop_nulls().to_list() == [5000, 5004]
+
+
+def test_a_count_of_another_source_anchors_and_is_named(tmp_path: Path) -> None:
+    business(tmp_path / "business")
+    read_at = at(back(10), 18)
+    profile = {"captured_at": read_at, "followers": 3000, "following": 10}
+    with Vault.open(tmp_path / "data") as vault:
+        import_paths(vault, [tmp_path / "business"], options=Options(now=at(TODAY, 9)))
+        batch = vault.begin_batch("profile")
+        vault.store(new_import({"account_counts": table("account_counts", [profile])}), batch)
+        view = load_followers(vault, "mira.bakes", "28", TODAY)
+        (anchor,) = view.anchors
+        assert (anchor.day, anchor.moment, anchor.source) == (back(10), read_at, "Overview.csv")
+        assert view.level == 3040
+        assert vault.levels("mira.bakes") == [(LAST, 3040), (back(1), 3036)]
+        vault.undo(batch=batch)
+        assert load_followers(vault, "mira.bakes", "28", TODAY).level is None
+        assert vault.level_source("mira.bakes", read_at) is None
+
+
+def test_what_happened_in_lives_can_be_imported_alone(tmp_path: Path) -> None:
+    put(tmp_path / "LIVE.csv", b"Date, New followers,Viewers who commented\n2026-11-19,3,4\n2026-11-20,1,2\n")
+    with Vault.open(tmp_path / "data") as vault:
+        import_paths(vault, [tmp_path / "LIVE.csv"], options=Options(now=at(TODAY, 9)), account="mira.bakes")
+        (record,) = vault.imports("mira.bakes")
+        assert record.reader == "creator_center.live"
+        assert load_followers(vault, "mira.bakes", "28", TODAY).gained.total is None
+        assert [note.code for note in load_data(vault, "mira.bakes", TODAY).trust] == ["live.not-kept"]
