@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from tui.handles import handle_in
 from tui.sources.beginning import BEGINNING
 from tui.sources.clean import clean
 from tui.sources.draft import Draft, Finished
+from tui.sources.item_columns import ID, cleaned, handles, linked, moment, seconds, without_query
 from tui.sources.numbers import GREATEST, AmbiguousNumbersError, read_counts
 from tui.sources.refused import RefusedError, check_bad_share
 from tui.sources.report import Note, RowProblem
@@ -36,9 +36,7 @@ COLUMNS: Final = (
 """Columns that a reader may hand over, all text; those it has not are null."""
 ACCOUNT_COUNTS: Final = ("followers", "following", "likes_total", "videos_total")
 
-_LINK: Final = r"(?i)https?://(?:www\.|m\.)?tiktok\.com/@([\w.\-]+)/(video|photo)/(\d+)"
-_ID: Final = r"^\d{5,20}$"
-_PLAIN: Final = r"^\d{1,16}$"
+_DIGITS: Final = 16
 _MISSING: Final = r"(?i)^(|undefined|nan|--|-|–|—|n/a|null|none|<na>)$"
 _OVERFLOW: Final = 2**32
 _MAX_TITLE: Final = 2200
@@ -46,7 +44,8 @@ _MAX_URL: Final = 300
 _MAX_PROBLEMS: Final = 1000
 _ROUND_FROM: Final = 10_000
 _LEAST_ROUND: Final = 3
-_SECOND: Final = 1_000_000
+_LEAST_ROUND_ACCOUNT: Final = 2
+"""Different large counters that must all be round before they are called rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class Items:
         total: rows in the file, unreadable ones included.
         notes: what was odd so far.
         problems: rows already found unreadable.
+        bad: number of those rows, when ``problems`` names only the first of them.
     """
 
     frame: pl.DataFrame
@@ -69,6 +69,7 @@ class Items:
     total: int = 0
     notes: tuple[Note, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    bad: int = 0
 
 
 def drafts_of(reader: str, items: Items, now: datetime, *, captured: datetime | None = None) -> list[Draft]:
@@ -90,19 +91,21 @@ def drafts_of(reader: str, items: Items, now: datetime, *, captured: datetime | 
     work = _Work(items, now)
     rows = work.videos()
     people = work.people()
-    check_bad_share(work.problems, max(items.total, 1))
-    handles = sorted({*rows["handle"].drop_nulls().unique(), *people["handle"].drop_nulls().unique()})
-    if len(handles) <= 1:
-        only = handles[0] if handles else None
-        return [_draft(reader, work, rows, people, only, captured)]
+    check_bad_share(work.problems, max(items.total, 1), items.bad + len(work.bad))
+    named = sorted({*rows["handle"].drop_nulls().unique(), *people["handle"].drop_nulls().unique()})
+    if len(named) <= 1:
+        return [_draft(reader, work, rows, people, named[0] if named else None, captured)]
+    videos, persons = _by_handle(rows), _by_handle(people)
+    unnamed = [None] if None in videos or None in persons else []
     return [
-        _draft(reader, work, rows.filter(pl.col("handle") == handle), _of(people, handle), handle, captured)
-        for handle in handles
+        _draft(reader, work, videos.get(handle, rows[:0]), persons.get(handle, people[:0]), handle, captured)
+        for handle in (*named, *unnamed)
     ]
 
 
-def _of(people: pl.DataFrame, handle: str) -> pl.DataFrame:
-    return people.filter(pl.col("handle") == handle)
+def _by_handle(frame: pl.DataFrame) -> dict[object, pl.DataFrame]:
+    parts = frame.partition_by("handle", as_dict=True, maintain_order=True)
+    return {handle: part for (handle,), part in parts.items()}
 
 
 class _Work:
@@ -114,6 +117,7 @@ class _Work:
         self._latest = int((now + timedelta(days=1)).timestamp())
         self.problems: list[RowProblem] = list(items.problems)
         self.notes: list[Note] = list(items.notes)
+        self.bad: set[int] = set()
 
     def videos(self) -> pl.DataFrame:
         """A row a video and moment: canonical columns, ``handle``, ``captured_at`` (null if not stated)."""
@@ -126,23 +130,23 @@ class _Work:
         frame = self._with_moments(frame)
         frame = self._with_figures(frame)
         frame = frame.with_columns(
-            handle=_handles(frame["handle"], frame["linked"]),
-            title=_cleaned(frame["title"], _MAX_TITLE),
-            url=_cleaned(frame["url"].str.replace(r"[?#].*$", ""), _MAX_URL),
-            kind=pl.coalesce(pl.col("kind"), pl.col("linked_kind")).str.to_lowercase(),
+            handle=handles(frame["handle"], frame["linked"]),
+            title=cleaned(frame["title"], _MAX_TITLE),
+            url=cleaned(without_query(frame["url"]), _MAX_URL),
+            kind=_kinds(),
         )
-        self._note_rounding(frame)
+        self._note_rounding(frame, COUNTS, _LEAST_ROUND)
         return self._one_each(frame)
 
     def _with_ids(self, frame: pl.DataFrame) -> pl.DataFrame:
-        parts = frame["url"].str.extract_groups(_LINK).struct.unnest()
-        parts.columns = ["linked", "linked_kind", "linked_id"]
-        frame = frame.with_columns(parts)
-        ids = pl.when(pl.col("video_id").str.contains(_ID)).then("video_id").otherwise("linked_id")
+        frame = frame.with_columns(linked(frame))
+        ids = pl.when(pl.col("video_id").str.contains(ID)).then("video_id").otherwise("linked_id")
         frame = frame.with_columns(id=ids)
-        bad = frame.filter(pl.col("id").is_null())
-        self._fail(bad, "video_id", "the id is missing, or was rounded by a spreadsheet")
-        return frame.filter(pl.col("id").is_not_null()).with_columns(video_id="id").drop("id")
+        if frame["id"].null_count():
+            bad = frame.filter(pl.col("id").is_null())
+            self._fail(bad, "video_id", "the id is missing, or was rounded by a spreadsheet")
+            frame = frame.filter(pl.col("id").is_not_null())
+        return frame.with_columns(video_id="id").drop("id")
 
     def _counted(self, frame: pl.DataFrame, name: str) -> pl.DataFrame:
         values, bad = self._numbers(frame, name)
@@ -153,10 +157,12 @@ class _Work:
 
     def _numbers(self, frame: pl.DataFrame, name: str) -> tuple[pl.Series, list[int]]:
         """Whole numbers of a column, and the places of rows that have none that can be read."""
-        texts = frame[name].fill_null("")
-        plain = texts.str.contains(_PLAIN)
-        values = texts.set(~plain, None).cast(pl.Int64).alias(name)
-        odd = (~plain & ~texts.str.contains(_MISSING)).arg_true().to_list()
+        texts = frame[name]
+        read = texts.cast(pl.Int64, strict=False)
+        plain = ((read >= 0) & (texts.str.len_bytes() <= _DIGITS)).fill_null(value=False)
+        values = read if plain.all() else read.set(~plain, None)
+        left = (~plain & texts.is_not_null()).arg_true()
+        odd = left.filter(~texts.gather(left).str.contains(_MISSING)).to_list()
         if not odd:
             return values, []
         found, bad = self._odd_numbers(frame, name, texts, odd)
@@ -180,6 +186,7 @@ class _Work:
                 found[index] = value if value is None or value >= 0 else self._overflowed(value)
         bad = [index for index in odd if index not in found]
         reasons = {index: failed.get(place, "it is too large") for place, index in enumerate(odd)}
+        self.bad.update(frame["line"].gather(bad))
         for index in bad[:_MAX_PROBLEMS]:
             self._add(frame, index, name, reasons[index])
         if any(value is not None and value < 0 for value in read.values):
@@ -196,15 +203,17 @@ class _Work:
         minted = (pl.col("video_id").cast(pl.UInt64, strict=False) // 2**32).cast(pl.Int64)
         uploaded = pl.when(minted.is_between(low, high)).then(minted)
         frame = frame.with_columns(
-            uploaded=uploaded, posted=_seconds("posted", low, high), captured=_seconds("captured", low, high)
+            uploaded=uploaded,
+            posted=seconds(frame["posted"], low, high),
+            captured=seconds(frame["captured"], low, high),
         )
-        moment = pl.coalesce("posted", "uploaded")
+        posted = pl.coalesce("posted", "uploaded")
         late = (pl.col("posted") - pl.col("uploaded")) > timedelta(days=1).total_seconds()
         return frame.with_columns(
-            posted_at=_moment(moment),
-            posted_precision=pl.when(moment.is_not_null()).then(pl.lit("second")),
+            posted_at=moment(posted),
+            posted_precision=pl.when(posted.is_not_null()).then(pl.lit("second")),
             scheduled=late,
-            captured_at=_moment(pl.col("captured")),
+            captured_at=moment(pl.col("captured")),
         )
 
     def _with_figures(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -223,15 +232,18 @@ class _Work:
             else (frame.with_columns(values))
         )
 
-    def _note_rounding(self, frame: pl.DataFrame) -> None:
-        large = pl.concat([frame[name].drop_nulls().rename("n") for name in COUNTS])
-        large = large.filter(large >= _ROUND_FROM)
-        if large.len() >= _LEAST_ROUND and (large % 100 == 0).all():
-            self.notes.append(_ROUNDED)
+    def _note_rounding(self, frame: pl.DataFrame, names: Sequence[str], least: int) -> None:
+        """Say which counters are rounded: some are exact where others of the same video are not."""
+        large = [frame[name].filter(frame[name] >= _ROUND_FROM).unique() for name in names]
+        rounded = [values for values in large if (values % 100 == 0).all()]
+        if sum(values.len() for values in rounded) >= least:
+            self.notes.append(_rounded([_WORDS.get(each.name, each.name) for each in rounded if each.len()]))
 
     def _one_each(self, frame: pl.DataFrame) -> pl.DataFrame:
         """One row a video and moment: of two, the one with more views is the newer."""
         keys = ["video_id", "captured_at", "handle"]
+        if frame["video_id"].n_unique() == frame.height:
+            return frame if frame["line"].is_sorted() else frame.sort("line")
         kept = frame.sort("views", descending=True, nulls_last=True, maintain_order=True).unique(
             keys, keep="first", maintain_order=True
         )
@@ -259,9 +271,10 @@ class _Work:
         for name in ACCOUNT_COUNTS:
             frame = self._counted(frame, name)
         low, high = int(BEGINNING.timestamp()), self._latest
-        frame = frame.with_columns(captured=_seconds("captured", low, high)).with_columns(
-            captured_at=_moment(pl.col("captured")), handle=_handles(frame["handle"], None)
+        frame = frame.with_columns(captured=seconds(frame["captured"], low, high)).with_columns(
+            captured_at=moment(pl.col("captured")), handle=handles(frame["handle"], None)
         )
+        self._note_rounding(frame, ACCOUNT_COUNTS, _LEAST_ROUND_ACCOUNT)
         known = pl.any_horizontal(pl.col(*ACCOUNT_COUNTS).is_not_null())
         return (
             frame.filter(known)
@@ -271,6 +284,7 @@ class _Work:
         )
 
     def _fail(self, rows: pl.DataFrame, name: str, reason: str) -> None:
+        self.bad.update(rows["line"])
         for index in range(min(rows.height, _MAX_PROBLEMS)):
             self._add(rows, index, name, reason)
 
@@ -286,44 +300,23 @@ _OVERFLOWED: Final = Note(
     "items.overflow",
     "Some counters are negative because they ran over 32 bits; they were put right, or left out where small.",
 )
-_ROUNDED: Final = Note(
-    "items.rounded",
-    "Counters from 10,000 on are rounded in this file; changes from day to day are no exact figures.",
-)
+_WORDS: Final = {"likes_total": "all likes", "videos_total": "posts"}
 
 
-def _seconds(name: str, low: int, high: int) -> pl.Expr:
-    """Unix seconds out of seconds, milliseconds or ISO text (UTC where it names no zone); null otherwise."""
-    text = pl.col(name)
-    whole = text.str.extract(r"^(\d{9,13})(?:\.\d+)?$", 1).cast(pl.Int64, strict=False)
-    number = pl.when(whole > 10**11).then(whole // 1000).otherwise(whole)
-    iso = text.str.replace(r"^(\d{4})[/.](\d{1,2})[/.]", "$1-$2-").str.replace(" UTC$", "Z")
-    zoned = iso.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%#z", time_zone="UTC", time_unit="us", strict=False)
-    plain = iso.str.replace("T", " ").str.slice(0, 19)
-    naive = plain.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False)
-    naive = naive.dt.replace_time_zone("UTC")
-    found = pl.coalesce(number, zoned.dt.epoch("s"), naive.dt.epoch("s"))
-    return pl.when(found.is_between(low, high)).then(found)
+def _rounded(names: Sequence[str]) -> Note:
+    """The note that counters of these columns are rounded."""
+    which = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return Note(
+        "items.rounded",
+        f"From 10,000 on {which} are rounded in this file; changes from day to day are no exact figures.",
+    )
 
 
-def _moment(seconds: pl.Expr) -> pl.Expr:
-    return (seconds * _SECOND).cast(pl.Datetime("us", "UTC"))
-
-
-def _handles(stated: pl.Series, linked: pl.Series | None) -> pl.Series:
-    """Handles as they are kept; each spelling is looked at once."""
-    both = stated if linked is None else pl.select(pl.coalesce(stated, linked)).to_series()
-    known = {text: handle_in(text) for text in both.drop_nulls().unique()}
-    return both.replace_strict(known, return_dtype=pl.String, default=None).alias("handle")
-
-
-def _cleaned(texts: pl.Series, limit: int) -> pl.Series:
-    """Text of others, cleaned; plain ASCII without control signs needs no cleaning."""
-    odd = ~texts.fill_null("").str.contains(r"^[\x20-\x7e]*$") | (texts.str.len_chars() > limit)
-    places = odd.fill_null(value=False).arg_true().to_list()
-    if not places:
-        return texts
-    return texts.scatter(places, [clean(texts[place], limit=limit).strip() for place in places])
+def _kinds() -> pl.Expr:
+    """``video`` or ``photo`` as stated, else as the link says; what is stated as neither is unknown."""
+    stated = pl.when(pl.col("kind") != "").then("kind")
+    kind = pl.coalesce(stated, pl.col("linked_kind")).str.to_lowercase()
+    return pl.when(kind.is_in(["video", "photo"])).then(kind)
 
 
 def _draft(
@@ -358,12 +351,13 @@ def _tables(rows: pl.DataFrame, people: pl.DataFrame, captured_at: datetime) -> 
     here = pl.lit(captured_at, pl.Datetime("us", "UTC"))
     rows = rows.with_columns(captured_at=pl.coalesce("captured_at", here))
     people = people.with_columns(captured_at=pl.coalesce("captured_at", here))
-    newest = rows.sort("captured_at", descending=True, maintain_order=True)
-    made = {
-        "videos": newest.unique("video_id", keep="first", maintain_order=True),
-        "video_counts": newest.unique(["video_id", "captured_at"], keep="first", maintain_order=True),
-        "account_counts": people.unique("captured_at", keep="first", maintain_order=True),
-    }
+    videos = counts = rows
+    if rows["video_id"].n_unique() < rows.height:
+        newest = rows.sort("captured_at", descending=True, maintain_order=True)
+        videos = newest.unique("video_id", keep="first", maintain_order=True)
+        counts = newest.unique(["video_id", "captured_at"], keep="first", maintain_order=True)
+    persons = people.unique("captured_at", keep="first", maintain_order=True)
+    made = {"videos": videos, "video_counts": counts, "account_counts": persons}
     found = {name: frame.select(_typed(name)) for name, frame in made.items() if frame.height}
     return found or {"videos": made["videos"].select(_typed("videos"))}
 
