@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.sources.archive import MAX_BYTES as MAX_UNPACKED_BYTES
 from tui.sources.archive import is_clutter, is_workbook, read_members
 from tui.sources.clean import clean
 from tui.sources.data_download.bundle import (
@@ -23,7 +24,9 @@ from tui.sources.data_download.bundle import (
     roots,
 )
 from tui.sources.kinds import PACKINGS, READABLE, Kind, kind_of, other_kind
-from tui.sources.packing import unpack
+from tui.sources.packing import MAX_BYTES, unpack
+from tui.sources.page_script import page_json
+from tui.sources.patterns import NO_MATCH, NO_MATCH_HINT, is_pattern, matches
 from tui.sources.personal_text import PersonalTexts
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note, Origin, Refusal
@@ -40,7 +43,7 @@ MAX_KEPT_BYTES = 768 * 1024 * 1024
 
 HEAD_BYTES = 64 * 1024
 TABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".zip", ".parquet", ".arrow", ".jsonl", ".ndjson"}
+    {".csv", ".tsv", ".txt", ".xlsx", ".zip", ".parquet", ".arrow", ".feather", ".ipc", ".jsonl", ".ndjson"}
 )
 
 
@@ -93,6 +96,8 @@ def gather(paths: Sequence[Path], now: datetime, checkpoint: Callable[[], None])
     seen: set[Path] = set()
     for path in paths:
         walked = list(islice(_walk(path), MAX_FILES + 1))
+        if not walked and is_pattern(path):
+            found.refusals.append(Refusal(Origin(path, None, now), NO_MATCH, NO_MATCH_HINT))
         unread = _private([file for file, asked in walked if not asked])
         for count, (file, asked) in enumerate(walked):
             checkpoint()
@@ -142,6 +147,14 @@ def passed_over_note(names: Sequence[str]) -> Note:
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
+    if is_pattern(path):
+        for match in matches(path):
+            yield from _walk_one(match)
+        return
+    yield from _walk_one(path)
+
+
+def _walk_one(path: Path) -> Iterator[tuple[Path, bool]]:
     # Unlike Path.is_dir this has no errors: a name too long for the system is told when the file is opened.
     if not os.path.isdir(path):  # noqa: PTH112
         yield path, True
@@ -178,7 +191,7 @@ def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) 
         return
     if kind_of(data) in PACKINGS:
         try:
-            data = unpack(data, kind_of(data))
+            data = unpack(data, kind_of(data), min(MAX_BYTES, found.room))
         except RefusedError as error:
             _decline(origin, error, asked, found)
             return
@@ -191,16 +204,21 @@ def _take(file: Path, place: Path, asked: bool, now: datetime, found: Gathered) 
 def _take_zip(origin: Origin, place: Path, data: bytes, found: Gathered) -> None:
     """All of a zip or nothing: what is damaged in one place is not trusted in another."""
     inside = Gathered([], [], [], found.room)
+    room = min(MAX_UNPACKED_BYTES, found.room)
     try:
         for member in read_members(data, choose):
             name = "/".join(member.parts)
             inner = Origin(origin.path, name, origin.modified_at, member.time)
             asked = _is_named(member.parts[-1])
-            if kind_of(member.data) is Kind.ZIP and not is_workbook(member.data):
+            content = member.data
+            if kind_of(content) in PACKINGS:
+                content = unpack(content, kind_of(content), room)
+                room -= len(content)
+            if kind_of(content) is Kind.ZIP and not is_workbook(content):
                 text = "It is a zip inside a zip, which is not opened."
                 inside.refusals.append(Refusal(inner, text, "Unpack the outer zip and give this one."))
                 continue
-            _keep(inner, place.joinpath(*member.parts), member.data, asked, inside)
+            _keep(inner, place.joinpath(*member.parts), content, asked, inside)
         _add_texts(inside)
     except RefusedError as error:
         found.refusals.append(Refusal(origin, error.message, error.hint))
@@ -225,7 +243,7 @@ def _keep(origin: Origin, place: Path, data: bytes, asked: bool, found: Gathered
         found.refusals.append(Refusal(origin, PRIVATE, PRIVATE_HINT))
     elif not asked and _is_stranger(kind, data[:HEAD_BYTES]):
         found.passed_over.append(clean(origin.name))
-    elif kind in READABLE:
+    elif kind in READABLE or (kind is Kind.HTML and page_json(data) is not None):
         if len(data) > found.room:
             text = f"The files given hold more than {MAX_KEPT_BYTES // 1024 // 1024} MB in all."
             found.refusals.append(Refusal(origin, text, "Import them in several steps."))
@@ -249,6 +267,8 @@ def _is_stranger(kind: Kind, head: bytes) -> bool:
     """Whether a file that nobody asked for is clearly no table of interest."""
     if kind in {Kind.TEXT, Kind.JSON}:
         return not may_be_known(head)
+    if kind is Kind.HTML:
+        return b"tiktok" not in head.lower()
     return kind not in READABLE | PACKINGS
 
 

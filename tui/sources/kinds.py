@@ -74,6 +74,10 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
         "It is an archive of a kind that is not opened here.",
         "Unpack it and give the files inside.",
     ),
+    **dict.fromkeys(
+        (Kind.GZIP, Kind.ZSTD, Kind.BZIP2),
+        ("It is packed twice, one packing inside another.", "Unpack it once and give what comes out."),
+    ),
     Kind.DATABASE: ("It is a database, not an export.", "Give the CSV or XLSX that TikTok Studio offers."),
     Kind.BINARY: (
         "This is not a TikTok export that likewise knows: it is not a table.",
