@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.sources.json_text import JsonText, read_json
 from tui.sources.kinds import Kind, looks_utf16
+from tui.sources.page_script import page_json
 from tui.sources.tabular import Sheet, read_csv
 
 if TYPE_CHECKING:
@@ -110,13 +111,18 @@ class Look:
         return frozenset(self.beginning.keys) if self.is_table else frozenset()
 
     @cached_property
+    def page(self) -> bytes | None:
+        """The data of a saved TikTok page about a video or a profile, JSON; None for everything else."""
+        return page_json(self.data) if self.kind is Kind.HTML else None
+
+    @cached_property
     def json(self) -> JsonText:
-        """The parts of a JSON document.
+        """The parts of a JSON document, or of that in a web page.
 
         Raises:
             RefusedError: it is no JSON, or damaged.
         """
-        return read_json(self.data)
+        return read_json(self.page or self.data)
 
 
 def look_at(data: bytes, kind: Kind, origin: Origin, check: Callable[[Sheet], object] = id) -> Look:

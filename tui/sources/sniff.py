@@ -28,6 +28,7 @@ _ADS = frozenset({"campaign name", "ad group name", "ad name"})
 _WORDS: Final = (
     *("tiktok", "video view", "total viewer", "active followers", "top territories", "gender", "followers"),
     *("primary", *_ADS, "playcount", "play_count", "view_count", "video_views", "diggcount", "statsv2"),
+    *("followercount", "itemmodule", "repost_count"),
     *("your activity", "profile and settings", "fanslist", "videolist", "itemlist", "aweme", "posted_at"),
 )
 """Words of which every file that is known has one near its beginning."""
