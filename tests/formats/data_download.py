@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from tests.formats.fixture import Fixture
@@ -103,7 +104,7 @@ _SEARCHES = [{"Date": "2026-03-01 10:00:00", "SearchTerm": "secret search words"
 
 def generation_a() -> dict[str, Any]:
     """An archive of up to 2024."""
-    return {
+    archive: dict[str, Any] = {
         "Activity": {
             "Favorite Videos": {"FavoriteVideoList": None},
             "Follower List": {"FansList": _fans()},
@@ -123,11 +124,12 @@ def generation_a() -> dict[str, Any]:
         "Tiktok Live": {"Go Live History": {"GoLiveList": _LIVES}},
         "Video": {"Videos": {"VideoList": _posts("Date", "Link", "Likes")}},
     }
+    return deepcopy(archive)
 
 
 def generation_b() -> dict[str, Any]:
     """An archive of 2025."""
-    return {
+    archive: dict[str, Any] = {
         "Ads and data": {"Ad Interests": {"AdInterestCategories": "secret search words"}},
         "App Settings": {"Block List": {"BlockList": _BLOCKED}, "Settings": {"SettingsMap": {}}},
         "Comment": {"Comments": _COMMENTS},
@@ -146,11 +148,12 @@ def generation_b() -> dict[str, Any]:
             "Watch History": {"VideoList": [{"Date": "2026-03-02 00:00:00", "Link": "x"}]},
         },
     }
+    return deepcopy(archive)
 
 
 def generation_c() -> dict[str, Any]:
     """An archive of 2026."""
-    return {
+    archive: dict[str, Any] = {
         "Comment": {"Comments": _COMMENTS},
         "Direct Message": {"Direct Messages": _MESSAGES["Chat History"]},
         "Income+ Wallet": {"Payment": {"Card": "4111111111111111"}},
@@ -176,6 +179,7 @@ def generation_c() -> dict[str, Any]:
             "Watch History": {"VideoList": None},
         },
     }
+    return deepcopy(archive)
 
 
 def packed(archive: dict[str, Any]) -> bytes:

@@ -49,7 +49,7 @@ def read(look: Look, reader: str, options: Options) -> Sequence[Draft]:
 
 def _draft(reader: str, parts: Parts, keep: bytes, now: datetime) -> Draft:
     videos = _Posts(parts, now)
-    counters = _counters(parts, videos.problems)
+    counters, unread = _counters(parts)
     if not (videos.rows or counters or parts.followers):
         raise RefusedError(
             "The archive holds no posts, no followers and no profile counters.",
@@ -66,7 +66,7 @@ def _draft(reader: str, parts: Parts, keep: bytes, now: datetime) -> Draft:
         reader,
         len(parts.posts),
         finish,
-        problems=tuple(sorted(videos.problems, key=lambda problem: problem.row)),
+        problems=(*sorted(videos.problems, key=lambda problem: problem.row), *unread),
         notes=notes,
         handles=frozenset({parts.handle} if parts.handle else ()),
         newest=newest.date() if newest else None,
@@ -150,8 +150,9 @@ _NO_IDS: Final = Note(
 )
 
 
-def _counters(parts: Parts, problems: list[RowProblem]) -> dict[str, int]:
-    """The counters of the profile that can be read."""
+def _counters(parts: Parts) -> tuple[dict[str, int], list[RowProblem]]:
+    """The counters of the profile that can be read, and those that cannot."""
+    problems: list[RowProblem] = []
     found: dict[str, int] = {}
     for name, value in parts.counters.items():
         try:
@@ -165,7 +166,7 @@ def _counters(parts: Parts, problems: list[RowProblem]) -> dict[str, int]:
             problems.append(RowProblem(1, name, str(harmless(value)), reason))
         elif number is not None:
             found[name] = number
-    return found
+    return found, problems
 
 
 def _notes(parts: Parts, counters: dict[str, int]) -> list[Note]:
