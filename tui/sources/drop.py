@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LikewiseError
 from tui.sources.accounts import BORROWED, Owner, find_owners
+from tui.sources.clean import clean
 from tui.sources.evidence import Found, date_all, find, set_notes
 from tui.sources.gather import RawFile, gather, passed_over_note
 from tui.sources.look import look_at
-from tui.sources.refused import RefusedError
+from tui.sources.refused import EmptyTableError, RefusedError
 from tui.sources.report import Drop, Note, Reading, Refusal
 from tui.sources.sniff import UnknownHeadersError, UnknownShapeError, sniff, sniff_sheet
 
@@ -60,18 +61,25 @@ def read_drop(
     passed_over = list(gathered.passed_over)
     files: list[Found] = []
     drafts: dict[str, Sequence[Draft]] = {}
+    empty: list[str] = []
     total = len(gathered.files)
     for done, raw in enumerate(gathered.files):
         checkpoint()
         if progress is not None:
             progress(done, total, raw.origin.name)
         if raw.sha256 not in drafts:
-            drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over)
+            try:
+                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over)
+            except EmptyTableError:
+                drafts[raw.sha256] = ()
+                empty.append(clean(raw.origin.name))
         files += [find(raw, draft, options.now) for draft in drafts[raw.sha256]]
     date_all(files, options.until, options.now)
     readings, notes = _finish_all(files, refusals)
     if progress is not None and total:
         progress(total, total, gathered.files[-1].origin.name)
+    if empty:
+        notes = (*notes, Note("drop.empty-tables", f"Tables without rows: {', '.join(sorted(empty))}."))
     if passed_over:
         notes = (*notes, passed_over_note(passed_over))
     return Drop(tuple(readings), tuple(refusals), notes)
@@ -87,6 +95,8 @@ def _draft_or_refuse(
             passed_over.append(raw.origin.name)
             return ()
         refusals.append(_refusal(raw, error))
+    except EmptyTableError:
+        raise
     except RefusedError as error:
         refusals.append(_refusal(raw, error))
     return ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.sources.json_text import JsonText, read_json
 from tui.sources.kinds import Kind, looks_utf16
 from tui.sources.page_script import page_json
-from tui.sources.tabular import Sheet, read_csv
+from tui.sources.tabular import Sheet, normalise, read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.sources.report import Origin
 
-LARGE: Final = 32 * 1024 * 1024
+LARGE: Final = 8 * 1024 * 1024
 """Tables beyond this are told by their beginning; their reader decides how to read the rest."""
 _BEGINNING: Final = 256 * 1024
 _HEAD: Final = 4096
@@ -35,6 +35,7 @@ class Look:
         data: all of it.
         modified_at: of the file on disk, UTC.
         check: called with the first rows of a workbook before the rest is read; may raise.
+        step: called with bytes read and bytes in all while a large file is read; may raise to stop.
     """
 
     name: str
@@ -42,11 +43,28 @@ class Look:
     data: bytes
     modified_at: datetime
     check: Callable[[Sheet], object] = field(default=id)
+    step: Callable[[int, int], object] = field(default=max)
 
     @property
     def is_table(self) -> bool:
         """Whether it is text or a workbook with rows."""
         return self.kind is Kind.ZIP or (self.kind is Kind.TEXT and not self.is_json and not self.is_blocks)
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is a table with types: Parquet or Arrow IPC."""
+        return self.kind in {Kind.PARQUET, Kind.ARROW}
+
+    @cached_property
+    def frame_names(self) -> tuple[str, ...]:
+        """Names of the columns of a table with types, as they stand there.
+
+        Raises:
+            RefusedError: it is damaged.
+        """
+        from tui.sources.frames import read_schema
+
+        return read_schema(self.data, self.kind)
 
     @cached_property
     def is_blocks(self) -> bool:
@@ -108,6 +126,8 @@ class Look:
         """
         if self.is_json:
             return self.json.keys
+        if self.is_frame:
+            return frozenset(map(normalise, self.frame_names))
         return frozenset(self.beginning.keys) if self.is_table else frozenset()
 
     @cached_property
@@ -125,7 +145,13 @@ class Look:
         return read_json(self.page or self.data)
 
 
-def look_at(data: bytes, kind: Kind, origin: Origin, check: Callable[[Sheet], object] = id) -> Look:
+def look_at(
+    data: bytes,
+    kind: Kind,
+    origin: Origin,
+    check: Callable[[Sheet], object] = id,
+    step: Callable[[int, int], object] = max,
+) -> Look:
     """Begin to look at a file.
 
     Args:
@@ -133,6 +159,7 @@ def look_at(data: bytes, kind: Kind, origin: Origin, check: Callable[[Sheet], ob
         kind: what its bytes are.
         origin: where it comes from.
         check: called with the first rows of a workbook.
+        step: called with bytes read and bytes in all while a large file is read.
     """
     name = (origin.member or origin.path.name).rpartition("/")[2]
-    return Look(name, kind, data, origin.modified_at, check)
+    return Look(name, kind, data, origin.modified_at, check, step)
