@@ -34,7 +34,7 @@ def read_moment(text: object, now: datetime) -> datetime | None:
 
 
 def _plain(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")
 
 
 def _zoned(text: str) -> datetime:
@@ -48,7 +48,7 @@ def _zoned(text: str) -> datetime:
 
 def written(moment: datetime) -> str:
     """A moment as the archive writes it."""
-    return moment.strftime("%Y-%m-%d %H:%M:%S")
+    return moment.replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def harmless(value: object) -> str | int | None:

@@ -36,11 +36,13 @@ class Post:
     """A post as it stands in the archive.
 
     Attributes:
-        row: its place in the list, from 1.
+        row: its place in the list, from 1; of text the line where it begins.
+        moment: what its date says, UTC; None where it says none.
     """
 
     row: int
     date: object
+    moment: datetime | None
     likes: object
     title: str | None
 
@@ -88,8 +90,10 @@ def read_parts(document: JsonText, now: datetime) -> Parts:
     for number, item in enumerate(_items(document, paths.POSTS), start=1):
         cells = _cells(item)
         date = _of(cells, paths.DATE)
-        found.see(read_moment(date, now))
-        found.posts.append(Post(number, date, _of(cells, paths.LIKES), title_of(_of(cells, paths.TITLE))))
+        moment = found.see(read_moment(date, now))
+        found.posts.append(
+            Post(number, date, moment, _of(cells, paths.LIKES), title_of(_of(cells, paths.TITLE)))
+        )
     _read_followers(document, found, now)
     profile = _profile(document)
     handle = _of(profile, paths.HANDLE)
@@ -103,7 +107,7 @@ def read_parts(document: JsonText, now: datetime) -> Parts:
     return found
 
 
-def kept(parts: Parts, now: datetime) -> bytes:
+def kept(parts: Parts) -> bytes:
     """What the vault keeps in place of the archive: only what was read, in its own shape, without names."""
     fans: list[dict[str, object]] = [
         {"Date": day.isoformat(), "Count": parts.followers[day]}
@@ -113,7 +117,7 @@ def kept(parts: Parts, now: datetime) -> bytes:
         fans.append({"Date": None, "Count": parts.undated_followers})
     profile = {_KEPT_NAMES[name]: _kept_number(value) for name, value in parts.counters.items()}
     document = {
-        "Post": {"Posts": {"VideoList": [_kept_post(post, now) for post in parts.posts]}},
+        "Post": {"Posts": {"VideoList": [_kept_post(post) for post in parts.posts]}},
         "Profile And Settings": {
             "Follower": {"FansList": fans},
             "Profile Info": {"ProfileMap": {"userName": parts.handle, **profile}},
@@ -133,9 +137,8 @@ def _kept_number(value: object) -> str | int | None:
     return int(found) if plain and found is not None else found
 
 
-def _kept_post(post: Post, now: datetime) -> dict[str, object]:
-    moment = read_moment(post.date, now)
-    date = harmless(post.date) if moment is None else written(moment)
+def _kept_post(post: Post) -> dict[str, object]:
+    date = harmless(post.date) if post.moment is None else written(post.moment)
     return {"Date": date, "Likes": _kept_number(post.likes), "Title": post.title}
 
 

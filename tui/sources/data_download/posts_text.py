@@ -10,29 +10,32 @@ from typing import TYPE_CHECKING, Final
 
 from tui.sources.clean import clean
 from tui.sources.data_download import paths
-from tui.sources.data_download.moments import harmless
+from tui.sources.data_download.moments import harmless, read_moment
 from tui.sources.data_download.parts import Post, title_of
 from tui.sources.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
 _LONGEST_KEY: Final = 40
 
 
-def read_posts_text(data: bytes) -> list[Post]:
+def read_posts_text(data: bytes, now: datetime) -> list[Post]:
     """The posts of a file of text.
 
     Args:
         data: the whole file.
+        now: the present, UTC.
 
     Raises:
         RefusedError: it is no text, or damaged.
     """
-    return [
-        Post(line, block.get("date"), _first(block, paths.LIKES), title_of(_first(block, paths.TITLE)))
-        for line, block in blocks(decode(data)[0], paths.DATE[0])
-    ]
+    posts = []
+    for line, block in blocks(decode(data)[0], paths.DATE[0]):
+        date, title = block.get("date"), title_of(_first(block, paths.TITLE))
+        posts.append(Post(line, date, read_moment(date, now), _first(block, paths.LIKES), title))
+    return posts
 
 
 def blocks(text: str, first: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.handles import handle_in
 from tui.sources.data_download.formats import POSTS_TEXT
-from tui.sources.data_download.moments import harmless, read_moment
+from tui.sources.data_download.moments import harmless
 from tui.sources.data_download.parts import Parts, kept, read_parts
 from tui.sources.data_download.posts_text import kept_text, read_posts_text
 from tui.sources.draft import Draft, Finished, frame
@@ -38,17 +38,17 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 def read(look: Look, reader: str, options: Options) -> Sequence[Draft]:
     """Read one archive; see ``tui.sources.format.Reader``."""
     if reader == POSTS_TEXT:
-        parts = Parts(posts=read_posts_text(look.data))
+        parts = Parts(posts=read_posts_text(look.data, options.now))
         for post in parts.posts:
-            parts.see(read_moment(post.date, options.now))
-        return [_draft(reader, parts, kept_text(parts.posts), options.now)]
+            parts.see(post.moment)
+        return [_draft(reader, parts, kept_text(parts.posts))]
     parts = read_parts(look.json, options.now)
     parts.handle = handle_in(parts.handle) if parts.handle else None
-    return [_draft(reader, parts, kept(parts, options.now), options.now)]
+    return [_draft(reader, parts, kept(parts))]
 
 
-def _draft(reader: str, parts: Parts, keep: bytes, now: datetime) -> Draft:
-    videos = _Posts(parts, now)
+def _draft(reader: str, parts: Parts, keep: bytes) -> Draft:
+    videos = _Posts(parts)
     counters, unread = _counters(parts)
     if not (videos.rows or counters or parts.followers):
         raise RefusedError(
@@ -84,14 +84,14 @@ class _Posts:
         repeated: how many stood twice.
     """
 
-    def __init__(self, parts: Parts, now: datetime) -> None:
+    def __init__(self, parts: Parts) -> None:
         self.problems: list[RowProblem] = []
         self.rows: list[tuple[str, datetime, str | None, int | None]] = []
         self.repeated = 0
         seen: set[tuple[datetime, str | None, int | None]] = set()
         in_second: Counter[int] = Counter()
         for post, likes in zip(parts.posts, self._likes(parts), strict=True):
-            moment = read_moment(post.date, now)
+            moment = post.moment
             if moment is None:
                 missing = post.date is None or post.date == ""
                 self._fail(post.row, "Date", post.date, "the day is missing" if missing else "it is no day")
