@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.sources.json_text import JsonText, read_json
 from tui.sources.kinds import Kind, looks_utf16
+from tui.sources.options import Options
 from tui.sources.page_script import page_json
 from tui.sources.tabular import Sheet, normalise, read_csv
 
@@ -43,6 +44,7 @@ class Look:
     data: bytes
     modified_at: datetime
     check: Callable[[Sheet], object] = field(default=id)
+    options: Options = field(default_factory=Options)
     step: Callable[[int, int], object] = field(default=max)
 
     @property

@@ -10,6 +10,7 @@ from tui.sources.clean import clean
 from tui.sources.format import names
 from tui.sources.kinds import Kind, looks_utf16
 from tui.sources.look import Look
+from tui.sources.options import Options
 from tui.sources.refused import RefusedError
 from tui.sources.registry import FORMATS, LAST
 from tui.sources.studio.formats import FORMATS as STUDIO
@@ -24,6 +25,7 @@ _EXPORTS = (
 PRIVATE = "It is a part of TikTok’s “Download your data” that likewise does not read."
 PRIVATE_HINT = "Give the whole zip, or its user_data.json; only posts and the profile’s counters are taken."
 _FACEBOOK = names("date, primary")
+_TEACHING = names("claim_status, author_ban_status, video_view_count")
 _ADS = frozenset({"campaign name", "ad group name", "ad name"})
 _WORDS: Final = (
     *("tiktok", "video view", "total viewer", "active followers", "top territories", "gender", "followers"),
@@ -59,13 +61,13 @@ def sniff(look: Look) -> Format:
     raise UnknownShapeError(look)
 
 
-def sniff_sheet(sheet: Sheet) -> Format:
+def sniff_sheet(sheet: Sheet, options: Options | None = None) -> Format:
     """Tell which format a table is of, by its header.
 
     Raises:
         RefusedError: as :func:`sniff`.
     """
-    look = Look("", Kind.TEXT, b"", datetime.fromtimestamp(0, UTC))
+    look = Look("", Kind.TEXT, b"", datetime.fromtimestamp(0, UTC), options=options or Options())
     look.__dict__["sheet"] = sheet
     return sniff(look)
 
@@ -74,6 +76,12 @@ def _refuse_others(sheet: Sheet) -> None:
     if any(set(record) >= _FACEBOOK for record in (sheet.keys, *sheet.hints)):
         raise RefusedError(
             "It is an export of Facebook or Instagram (Meta Business Suite), not of TikTok.", _EXPORTS
+        )
+    if set(sheet.keys) >= _TEACHING:
+        raise RefusedError(
+            "It is the made-up data set of a course (tiktok_dataset.csv): it has no dates, no authors and no "
+            "real ids.",
+            "There is nothing in it about an account.",
         )
     if any(key in _ADS or key == "cost" or key.startswith("cost (") for key in sheet.keys):
         raise RefusedError(
