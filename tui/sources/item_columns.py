@@ -23,7 +23,7 @@ COMPOSABLE: Final = (
 
 _NOBODY: Final = "_"
 """Stands in links that other tools build for an author whom they do not know."""
-_LINK: Final = r"(?i)https?://(?:www\.|m\.)?tiktok\.com/@([\w.\-]+)/(video|photo)/(\d+)"
+_LINK: Final = r"(?i)https?://(?:www\.|m\.)?tiktok\.com/@([\w.\-]+)/(video|photo)/(\d{5,20})"
 _STACK: Final = rf"[\p{{Mn}}\p{{Me}}\x{{200c}}\x{{200d}}]{{{MARKS_IN_A_ROW + 1},}}"
 _PLAIN_MOMENT: Final = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| UTC)?$"
 _SECOND: Final = 1_000_000

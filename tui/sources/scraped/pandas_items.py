@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from tui.sources.item_columns import ID
 from tui.sources.items import ACCOUNT_COUNTS, COUNTS, Items, drafts_of
 from tui.sources.scraped.web_rows import NAMES, advertising_notes
 
@@ -117,6 +118,7 @@ def _videos(table: _Table) -> pl.DataFrame:
         pl.lit("/"),
         pl.col("video_id"),
     )
+    link = pl.when(pl.col("video_id").str.contains(ID)).then(link)
     return (
         frame.with_columns(url=link)
         .drop("photo", "seconds")

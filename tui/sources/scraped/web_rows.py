@@ -275,7 +275,7 @@ _NONE: Final = Counters()
 
 def url_of(handle: str | None, kind: str | None, video: str | None) -> str | None:
     """The address of a post, which items do not hold themselves."""
-    if not handle or not video:
+    if not handle or not video or not (video.isascii() and video.isdigit()):
         return None
     return f"https://www.tiktok.com/@{handle}/{kind or 'video'}/{video}"
 
