@@ -203,7 +203,7 @@ class TestWebItems:
         ],
     )
     def test_the_moment_at_which_items_were_seen(
-        self, changed: dict[str, object], moment: datetime, tmp_path: Path
+        self, changed: dict[str, Any], moment: datetime, tmp_path: Path
     ) -> None:
         reading = the(dumped([item(0, **changed), item(1, **changed)]), tmp_path)
         assert reading.dating.captured_at == moment

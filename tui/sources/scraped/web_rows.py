@@ -126,9 +126,16 @@ def text_of(value: object) -> str | None:
 
 
 def best(*values: object) -> str | None:
-    """The first value that is there and has not run over into the negative; else the first."""
-    texts = [text for text in map(text_of, values) if text not in {None, ""}]
-    return next((text for text in texts if text and not text.startswith("-")), texts[0] if texts else None)
+    """The first value that is there and has not run over into the negative; else the first that is there."""
+    negative: str | None = None
+    for value in values:
+        text = text_of(value)
+        if not text:
+            continue
+        if text[0] != "-":
+            return text
+        negative = negative or text
+    return negative
 
 
 @dataclass(slots=True)
