@@ -12,11 +12,11 @@ from tui.stats.coverage import build_coverage
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
 from tui.stats.followers import Tables, build_followers, days_with_followers
-from tui.stats.levels import with_levels
 from tui.stats.overview import build_overview
 from tui.stats.periods import period
 from tui.stats.posting import posting_window
 from tui.stats.videos import build_videos
+from tui.trust.daily import reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +229,7 @@ def load_data(vault: Source, account: str, today: date) -> DataView:
 
 def _reckoned(vault: Source, account: str) -> Reckoned:
     """The daily table, with the numbers of followers that follow from a known one."""
-    return with_levels(vault.frame("daily", account), vault.frame("account_counts", account))
+    return reckoned(vault, account)
 
 
 def _named(vault: Source, account: str, reckoned: Reckoned) -> list[tuple[Anchor, int]]:

@@ -10,10 +10,10 @@ from tui.checklist.catalog import catalog_of
 from tui.checklist.detection import Material
 from tui.checklist.local_days import export_day
 from tui.checklist.since_adoption import with_changes
-from tui.stats.levels import with_levels
 from tui.stats.periods import period
 from tui.stats.posting import period_window
 from tui.stats.series import read_series
+from tui.trust.daily import reckoned
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -47,7 +47,7 @@ def read_strategies(
     """
     chosen = period(period_id)
     catalog = catalog_of(strategies_file)
-    daily = with_levels(vault.frame("daily", account), vault.frame("account_counts", account)).daily
+    daily = reckoned(vault, account).daily
     counts = vault.frame("video_counts", account)
     window = period_window(chosen, daily, counts, today)
     moves = (metric for strategy in catalog.strategies for metric in strategy.moves)

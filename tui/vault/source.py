@@ -22,6 +22,9 @@ class Source(Protocol):
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first."""
 
+    def facts(self, table: str, account: str) -> pl.DataFrame:
+        """One canonical table of one account, a row for each import that holds the key."""
+
     def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
         """Number and file name of the import that states a number of followers."""
 

@@ -176,6 +176,21 @@ class Vault(VaultFile):
             merged = merge.read_merged(self._connection, table, handle, first, last)
             return settling.settled(self._connection, table, handle, merged)
 
+    def facts(self, table: str, account: str) -> pl.DataFrame:
+        """One canonical table of one account, a row for each import that holds the key.
+
+        Returns:
+            As ``tui.vault.merge.read_facts`` says: ``import_id``, ``place``, then the canonical schema.
+
+        Raises:
+            ValueError: there is no such table.
+            StorageError: the vault cannot be read.
+        """
+        from tui.vault import merge
+
+        with translated(self.path):
+            return merge.read_facts(self._connection, table, handle_of(account))
+
     def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
         """Number and file name of the import that states the followers of a day, or of a moment.
 
