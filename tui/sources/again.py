@@ -59,6 +59,7 @@ def read_again(data: bytes, name: str, account: str, dating: Dating, options: Op
         rows=read.rows,
         language=read.language,
         problems=read.problems,
+        columns=read.columns,
         notes=(*read.notes, *finished.notes),
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tui.sources.dates import MonthDay
+    from tui.sources.report import ColumnGuess
     from tui.sources.tabular import Sheet
 
 _SHOWN = 60
@@ -53,6 +54,7 @@ class Draft:
         alone: whether it is no part of an export with other files, whose dates would tell its own.
         keep: what the vault keeps in place of the file's bytes, such as the few parts of an archive that are
             not private; it must be readable by the same reader. None to keep the file.
+        columns: of a table of somebody's own, what each column was taken for.
     """
 
     reader: str
@@ -68,6 +70,7 @@ class Draft:
     captured: datetime | None = None
     alone: bool = False
     keep: bytes | None = None
+    columns: tuple[ColumnGuess, ...] = ()
 
     @property
     def handle(self) -> str | None:

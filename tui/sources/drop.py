@@ -103,7 +103,7 @@ def _draft_or_refuse(
 
 
 def _refusal(raw: RawFile, error: RefusedError) -> Refusal:
-    return Refusal(raw.origin, error.message, error.hint, error.problems)
+    return Refusal(raw.origin, error.message, error.hint, error.problems, error.columns)
 
 
 def read_drafts(raw: RawFile, options: Options) -> Sequence[Draft]:
@@ -112,7 +112,7 @@ def read_drafts(raw: RawFile, options: Options) -> Sequence[Draft]:
     Raises:
         RefusedError: it is something else, damaged or contradicts itself.
     """
-    look = look_at(raw.data, raw.kind, raw.origin, sniff_sheet)
+    look = look_at(raw.data, raw.kind, raw.origin, lambda sheet: sniff_sheet(sheet, options), options)
     found = sniff(look).read(look, options)
     if not found:
         raise RefusedError("It holds nothing that can be kept.", "Give a file with at least one row.")
@@ -179,5 +179,6 @@ def _finish(file: Found, owner: Owner) -> Reading:
         rows=read.rows,
         language=read.language,
         problems=read.problems,
+        columns=read.columns,
         notes=(*read.notes, *file.notes, *finished.notes, *([owner.note] if owner.note else ())),
     )

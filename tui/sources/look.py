@@ -36,6 +36,7 @@ class Look:
         data: all of it.
         modified_at: of the file on disk, UTC.
         check: called with the first rows of a workbook before the rest is read; may raise.
+        options: what the person stated, such as what the columns of a table are.
         step: called with bytes read and bytes in all while a large file is read; may raise to stop.
     """
 
@@ -152,6 +153,7 @@ def look_at(
     kind: Kind,
     origin: Origin,
     check: Callable[[Sheet], object] = id,
+    options: Options | None = None,
     step: Callable[[int, int], object] = max,
 ) -> Look:
     """Begin to look at a file.
@@ -161,7 +163,8 @@ def look_at(
         kind: what its bytes are.
         origin: where it comes from.
         check: called with the first rows of a workbook.
+        options: what the person stated.
         step: called with bytes read and bytes in all while a large file is read.
     """
     name = (origin.member or origin.path.name).rpartition("/")[2]
-    return Look(name, kind, data, origin.modified_at, check, step)
+    return Look(name, kind, data, origin.modified_at, check, options or Options(), step)

@@ -20,9 +20,12 @@ class Options:
         now: the present, UTC.
         columns: what columns of home-made tables are: normalised header to canonical name (such as
             ``views``; ``ignore`` for none), as the person said.
+        remembered: the same as said before: set of headers (see ``generic.names.header_key``), or ``*`` for
+            every table, then header to canonical name.
     """
 
     until: date | None = None
     taught: Mapping[str, int] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     columns: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

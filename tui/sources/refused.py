@@ -9,7 +9,7 @@ from tui.errors import BadDataError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.sources.report import RowProblem
+    from tui.sources.report import ColumnGuess, RowProblem
 
 MAX_BAD_SHARE = 0.10
 """Above this share of unreadable rows the whole file is turned down."""
@@ -20,11 +20,19 @@ class RefusedError(BadDataError):
 
     Attributes:
         problems: the rows that made it unreadable, when there are some.
+        columns: what each column is taken for, when it is refused because that is not clear.
     """
 
-    def __init__(self, message: str, hint: str = "", problems: Sequence[RowProblem] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        problems: Sequence[RowProblem] = (),
+        columns: Sequence[ColumnGuess] = (),
+    ) -> None:
         super().__init__("The file was not read", message, hint)
         self.problems = tuple(problems)
+        self.columns = tuple(columns)
 
 
 class EmptyTableError(RefusedError):

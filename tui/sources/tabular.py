@@ -85,6 +85,7 @@ def read_csv(data: bytes) -> Sheet:
         RefusedError: no text, empty, cut short, or two columns of one name.
     """
     text, notes = decode(data)
+    text = _without_comments(text)
     skipped, delimiter = layout(text)
     body = [*_LINE_END.split(text, maxsplit=1), ""][1] if skipped else text
     records, cut = _records(body, delimiter, skipped)
@@ -163,7 +164,7 @@ def _check_header(names: Sequence[str], keys: Sequence[str]) -> None:
 def _without_comments(text: str) -> str:
     """The text with the lines of comment above its header blank: ``# made by hand, in 2026``.
 
-    A header may begin with the sign too; it has as many separators as the lines below it.
+    A header may begin with the sign too: as many separators as the line below it, which has numbers.
     """
     if not text.lstrip().startswith("#"):
         return text
@@ -175,7 +176,8 @@ def _without_comments(text: str) -> str:
         return text
     sign = _sniff(lines[marked])
     width = lines[marked].count(sign)
-    comments = [line for line in lines[:marked] if not width or line.count(sign) < width]
+    headed = not any(map(str.isdigit, lines[marked]))
+    comments = [line for line in lines[:marked] if headed or not width or line.count(sign) < width]
     if len(comments) < marked:
         return text
     blank = "".join("\r\n" if line.endswith("\r\n") else line[-1:] for line in comments)
