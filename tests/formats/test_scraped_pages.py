@@ -228,6 +228,18 @@ class TestWebItems:
         assert len(reading.problems) == 1
         assert reading.problems[0].reason.startswith("the line is no JSON")
 
+    def test_a_title_cut_in_the_middle_of_an_emoji(self, tmp_path: Path) -> None:
+        data = dumped([item(0, desc="Bread"), item(1, desc="Rolls")])
+        data = data.replace(b'"Bread"', rb'"Bread \ud83d"').replace(b'"Rolls"', rb'"Rolls \ud83c\udf5e"')
+        titles = the(data, tmp_path).tables["videos"]["title"].to_list()
+        assert titles == ["Bread \ufffd", "Rolls \U0001f35e"]
+
+    def test_lines_with_nan_in_them(self, tmp_path: Path) -> None:
+        data = lines([item(0), item(1)]).replace(b'"duration": 21, "height"', b'"duration": NaN, "height"')
+        reading = the(data, tmp_path, "file.ndjson")
+        assert reading.tables["videos"]["duration_s"].to_list() == [20.0, None]
+        assert reading.problems == ()
+
     def test_an_id_that_lost_its_digits_is_no_id(self, tmp_path: Path) -> None:
         [refusal] = read(dumped([item(0, id=7.691757248510437e18)]), tmp_path).refusals
         assert "the id is missing, or was rounded" in refusal.message

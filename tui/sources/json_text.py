@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -26,6 +27,11 @@ MAX_ITEMS: Final = 2_000_000
 _LENIENT_BYTES: Final = 64 * 1024 * 1024
 _SLICE: Final = 1024 * 1024
 _PLAIN: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HALF: Final = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half of a surrogate pair, as a title cut in the middle of an emoji ends."""
 _Object = dict[str, msgspec.Raw]
 
 DAMAGED: Final = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
@@ -80,7 +86,7 @@ def read_json(data: bytes) -> JsonText:
     Raises:
         RefusedError: it is no JSON, or damaged; the message says where.
     """
-    text = _utf8(data)
+    text = _mended(_utf8(data))
     first = text.lstrip()[:1]
     try:
         if first == b"[":
@@ -167,6 +173,10 @@ def _lines(text: bytes) -> JsonText | None:
         try:
             _object(line)
         except DAMAGED as error:
+            plain = _without_nan(line) if b"NaN" in line else None
+            if plain is not None:
+                items.append(plain)
+                continue
             broken.append((number, str(error)[:120]))
             if len(broken) > 10 + seen // 10:
                 return None
@@ -179,11 +189,26 @@ def _lines(text: bytes) -> JsonText | None:
 
 def _lenient(text: bytes) -> JsonText:
     """A document with NaN or Infinity in it, which Python writes and JSON does not have: they are null."""
+    plain = _without_nan(text)
+    if plain is None:
+        raise RefusedError("It is damaged JSON with numbers that are none in it.", CUT_HINT)
+    return read_json(plain)
+
+
+def _without_nan(text: bytes) -> bytes | None:
+    """JSON with null in place of NaN and Infinity; None when that is not all that is wrong."""
     try:
         found = json.loads(text, parse_constant=lambda _name: None)
-    except (ValueError, RecursionError) as error:
-        raise damaged(error) from error
-    return read_json(msgspec.json.encode(found))
+        return json.dumps(found, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return None
+
+
+def _mended(text: bytes) -> bytes:
+    """JSON whose half characters are visible signs: decoders turn the whole document down for one of them."""
+    if b"\\ud" not in text and b"\\uD" not in text:
+        return text
+    return _HALF.sub(rb"\\ufffd", text) if _HALF.search(text) else text
 
 
 def _utf8(data: bytes) -> bytes:
