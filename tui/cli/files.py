@@ -26,7 +26,12 @@ def options_of(flags: Flags, settings: Settings) -> Options:
     """How to read files under these flags and settings."""
     from tui.sources.options import Options
 
-    return Options(until=flags.until, taught=settings.dates.months)
+    return Options(
+        until=flags.until,
+        taught=settings.dates.months,
+        columns=flags.said,
+        remembered=settings.columns,
+    )
 
 
 def import_command(
@@ -47,6 +52,7 @@ def import_command(
     with Vault.open(places.data) as vault:
         output.warn(vault.warnings)
         outcome, needed = import_into(vault, flags, settings, paths)
+    _remember(flags, places.settings, outcome, needed)
     if as_json:
         output.write_document(dump(import_document(outcome, needed)))
     else:
@@ -54,6 +60,23 @@ def import_command(
         lines = import_lines(outcome, width=WIDTH, commands=True, verbose=verbose)
         write("\n".join(lines), ascii_only=ascii_only(settings))
     return _finish(outcome, needed)
+
+
+def _remember(flags: Flags, path: Path, outcome: ImportOutcome, needed: AccountNeededError | None) -> None:
+    """Keep what was said of columns for the next table with these headers, and tell what no table has."""
+    if not flags.said:
+        return
+    from tui.settings_file import keep_columns
+    from tui.sources.generic.said import said_columns
+
+    readings = [file.reading for file in outcome.files] + list(needed.undecided if needed else ())
+    asked = [refusal.columns for refusal in outcome.refusals]
+    there = {each.key for columns in (*asked, *(reading.columns for reading in readings)) for each in columns}
+    for header in flags.said:
+        if header not in there:
+            output.complain(f"--map: no table of your own has a column “{header}”")
+    for headers, said in said_columns(readings).items():
+        keep_columns(path, headers, said)
 
 
 def import_into(

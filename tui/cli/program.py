@@ -87,7 +87,7 @@ likewise.fallback = _open_paths
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every file: its days, how they are known, notes.")
-@shared("account", "until", "data_dir", "ascii")
+@shared("account", "until", "map", "data_dir", "ascii")
 @click.pass_context
 def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, verbose: bool) -> int:
     """Import exports: files, folders or zips, as downloaded.
@@ -103,7 +103,7 @@ def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, ver
 @likewise.command()
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@shared("until", "ascii")
+@shared("until", "map", "ascii")
 @click.pass_context
 def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
     """Say what is in files and what is wrong with them.
@@ -120,7 +120,7 @@ def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
 @click.option("--json", "form", flag_value="json", help="As JSON: the same under every terminal and locale.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
 @click.option("--tab", type=TabName(), help="What a tab of the app shows, in words (screen readers).")
-@shared("account", "period", "until", "data_dir", "ascii", "today")
+@shared("account", "period", "until", "map", "data_dir", "ascii", "today")
 @click.pass_context
 def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: str | None) -> int:
     """Print the figures of a period: text, Markdown or JSON.

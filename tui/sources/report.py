@@ -109,7 +109,7 @@ class ColumnGuess:
         why: how that is known, or why it is not; a phrase.
         samples: up to three different values.
         choices: where it is not clear, what is likely.
-        said: whether a person said so.
+        said: what a person said it is; empty when nobody did.
     """
 
     header: str
@@ -118,7 +118,7 @@ class ColumnGuess:
     why: str
     samples: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    said: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,12 @@ class _Guessing:
 
     def _said_or_guessed(self, key: str, *, videos: bool, account: str | None) -> ColumnGuess:
         if key in self._said:
-            name = self._said[key]
+            said = name = self._said[key]
             name = DATE if name in {DAY_FIRST, MONTH_FIRST} else name
             if name not in names.MEANINGS:
                 why = f"“{clean(name, limit=_SHOWN)}” is nothing that a column can be"
                 return self._made(key, None, why, (IGNORE,))
-            return replace(self._made(key, name, "as you said"), said=True)
+            return replace(self._made(key, name, "as you said"), said=said)
         told = known(self._headers[key])
         if told is None:
             return self._by_values(key)

@@ -13,6 +13,7 @@ from tui.sources.generic.telling import guessed
 from tui.sources.generic.videos import draft_videos, settle_days
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
+from tui.sources.tabular import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def read(look: Look, reader: str, options: Options) -> Sequence[Draft]:
     if reader == VIDEOS:
         settle_days(found, sheet)
     _check(found, videos=reader == VIDEOS)
-    notes = (*sheet.notes, *_notes(found))
+    notes = (*sheet.notes, *_notes(found, options))
     if reader == VIDEOS:
         return draft_videos(reader, sheet, found, options, notes)
     return draft_days(reader, sheet, found, options, notes)
@@ -74,13 +75,15 @@ class UnclearColumnsError(RefusedError):
         super().__init__(message, hint, columns=found.columns)
 
 
-def _notes(found: Guessed) -> list[Note]:
+def _notes(found: Guessed, options: Options) -> list[Note]:
     """What was decided that a person may want to know."""
     notes = []
     said = [each for each in found.columns if each.said]
     if said:
-        told = ", ".join(f"“{each.header}” {each.name}" for each in said)
-        notes.append(Note("columns.said", f"Columns as you said: {told}."))
+        told = ", ".join(f"“{each.header}” {each.said}" for each in said)
+        now = {normalise(header) for header in options.columns}
+        when = "" if now & {each.key for each in said} else " when such a table was met before"
+        notes.append(Note("columns.said", f"Columns as you said{when}: {told}."))
     left = [each for each in found.columns if each.name == IGNORE and not each.said]
     if left:
         told = "; ".join(f"“{each.header}” ({each.why})" for each in left[:6])
