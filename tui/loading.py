@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.insight.resampling import ratio_interval
-from tui.stats.coverage import build_coverage
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
 from tui.stats.followers import Tables, build_followers, days_with_followers
@@ -196,7 +195,7 @@ def load_strategies(
 
 
 def load_data(vault: Source, account: str, today: date) -> DataView:
-    """Everything the Data tab shows: ledger, coverage, what was odd.
+    """Everything the Data tab shows: ledger, coverage, what was odd, what can be trusted.
 
     Args:
         vault: to read from.
@@ -206,20 +205,18 @@ def load_data(vault: Source, account: str, today: date) -> DataView:
     Raises:
         StorageError: the vault cannot be read.
     """
+    # Not at the top: the first tab does not wait for what this one needs.
+    from tui.trust.findings import findings_of
+    from tui.trust.material import from_vault
+
     records = vault.imports(account)
+    material = from_vault(vault, account, today)
     return DataView(
         account=account,
         accounts=tuple(vault.accounts()),
         imports=tuple(_import_line(record) for record in records),
-        coverage=build_coverage(
-            vault.frame("daily", account),
-            vault.frame("activity", account),
-            vault.frame("video_counts", account),
-            vault.frame("audience", account),
-            today,
-            videos=vault.frame("videos", account),
-            exported=max((record.captured_at.date() for record in records if record.active), default=None),
-        ),
+        coverage=material.coverage,
+        findings=findings_of(material),
         trust=(
             *(note for record in records if record.active for note in _trust_notes(record)),
             *_anchor_notes(vault, account, today),

@@ -9,6 +9,7 @@ from tui.sources.spoken_days import spoken, spoken_span
 from tui.stats.formatting import plural
 from tui.texts.imports import details_of, found_lines
 from tui.texts.layout import joined, wrapped
+from tui.texts.trust import NOTHING, not_due, other_notes, trust_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,9 @@ def render_data(view: DataView, *, ascii_only: bool = False) -> str:
         *wrapped(f"@{view.account}: which days are there, and what they come from"),
         *_section("Which days are there", _coverage(view.coverage)),
         *_section("Export again", _signed(due, "Nothing is about to be lost.")),
-        *_section("What the readers found", _signed(found_lines(view.trust), "Nothing odd.")),
+        *_section("How far this can be trusted", []),
+        *(trust_lines(not_due(view.findings), "  ") or [f"  {NOTHING}"]),
+        *_section("What the readers found", _signed(found_lines(other_notes(view)), "Nothing odd.")),
         *_imports(view.imports, view.trust),
     ]
     return joined(lines, ascii_only=ascii_only)

@@ -11,7 +11,7 @@ import polars as pl
 
 from tui.stats.levels import with_levels
 from tui.stats.schema import DAILY
-from tui.trust.exports import NUMBER, RANK, SECTIONS, Origin, exports_of
+from tui.trust.exports import NUMBER, RANK, SECTIONS, Origin, exports_of, told_apart
 from tui.trust.posts import posts_of
 from tui.trust.shifts import Labels, find_labels
 from tui.trust.stated import stated_of
@@ -63,7 +63,7 @@ def labels_of(vault: Source, account: str, facts: pl.DataFrame, records: Sequenc
     """
     if facts.is_empty():
         return Labels()
-    origins = {each.import_id: Origin(each.name, each.captured_at) for each in records}
+    origins = told_apart({each.import_id: Origin(each.name, each.captured_at) for each in records})
     posts = posts_of(vault.frame("videos", account), vault.frame("video_counts", account))
     return find_labels(exports_of(facts, origins), posts, stated_of(vault, account))
 

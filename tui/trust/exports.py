@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from tui.sources.spoken_days import spoken
 from tui.stats.schema import DAILY
 
 if TYPE_CHECKING:
@@ -70,6 +72,17 @@ class Origin:
 
     name: str
     captured_at: datetime
+
+
+def told_apart(origins: Mapping[int, Origin]) -> dict[int, Origin]:
+    """Files under names that tell them apart: with the day of their export, where several have one name."""
+    times = Counter(origin.name for origin in origins.values())
+    return {
+        number: origin
+        if times[origin.name] == 1
+        else replace(origin, name=f"{origin.name} of {spoken(origin.captured_at)}")
+        for number, origin in origins.items()
+    }
 
 
 def exports_of(facts: pl.DataFrame, origins: Mapping[int, Origin]) -> tuple[Export, ...]:
