@@ -112,7 +112,8 @@ def workbook(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Rows as a workbook whose numbers are numbers and whose ids are text."""
     import openpyxl
 
-    book: Any = openpyxl.Workbook(write_only=True)
+    package: Any = openpyxl  # it has no types
+    book = package.Workbook(write_only=True)
     sheet = book.create_sheet("Data")
     sheet.append(list(rows[0]))
     for row in rows:

@@ -56,6 +56,15 @@ def read_drop(
         if cancelled is not None and cancelled():
             raise CancelledError
 
+    def within(done: int, raw: RawFile) -> Callable[[int, int], None]:
+        def step(read: int, size: int) -> None:
+            checkpoint()
+            if progress is not None:
+                share = 100 * read // max(size, 1)
+                progress(done, total, f"{share} % of {raw.origin.name}")
+
+        return step
+
     gathered = gather(paths, options.now, checkpoint)
     refusals = list(gathered.refusals)
     passed_over = list(gathered.passed_over)
@@ -69,7 +78,7 @@ def read_drop(
             progress(done, total, raw.origin.name)
         if raw.sha256 not in drafts:
             try:
-                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over)
+                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over, within(done, raw))
             except EmptyTableError:
                 drafts[raw.sha256] = ()
                 empty.append(clean(raw.origin.name))
@@ -86,10 +95,14 @@ def read_drop(
 
 
 def _draft_or_refuse(
-    raw: RawFile, options: Options, refusals: list[Refusal], passed_over: list[str]
+    raw: RawFile,
+    options: Options,
+    refusals: list[Refusal],
+    passed_over: list[str],
+    step: Callable[[int, int], object],
 ) -> Sequence[Draft]:
     try:
-        return read_drafts(raw, options)
+        return read_drafts(raw, options, step)
     except (UnknownHeadersError, UnknownShapeError) as error:
         if not raw.asked:
             passed_over.append(raw.origin.name)
@@ -106,13 +119,20 @@ def _refusal(raw: RawFile, error: RefusedError) -> Refusal:
     return Refusal(raw.origin, error.message, error.hint, error.problems, error.columns)
 
 
-def read_drafts(raw: RawFile, options: Options) -> Sequence[Draft]:
+def read_drafts(raw: RawFile, options: Options, step: Callable[[int, int], object] = max) -> Sequence[Draft]:
     """Read one file as far as it can be read alone: a draft for each account in it, at least one.
+
+    Args:
+        raw: the file.
+        options: what the person stated, and the present.
+        step: told bytes or rows done and in all while a large file is read; may raise to stop.
 
     Raises:
         RefusedError: it is something else, damaged or contradicts itself.
     """
-    look = look_at(raw.data, raw.kind, raw.origin, lambda sheet: sniff_sheet(sheet, options), options)
+    look = look_at(
+        raw.data, raw.kind, raw.origin, lambda sheet: sniff_sheet(sheet, options), options, step=step
+    )
     found = sniff(look).read(look, options)
     if not found:
         raise RefusedError("It holds nothing that can be kept.", "Give a file with at least one row.")

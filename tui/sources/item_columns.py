@@ -24,6 +24,8 @@ COMPOSABLE: Final = (
 _NOBODY: Final = "_"
 """Stands in links that other tools build for an author whom they do not know."""
 _LINK: Final = r"(?i)https?://(?:www\.|m\.)?tiktok\.com/@([\w.\-]+)/(video|photo)/(\d{5,20})"
+_UNUSUAL: Final = r"[^ -~]|  "
+"""Anything but single blanks and what can be seen in ASCII."""
 _STACK: Final = rf"[\p{{Mn}}\p{{Me}}\x{{200c}}\x{{200d}}]{{{MARKS_IN_A_ROW + 1},}}"
 _PLAIN_MOMENT: Final = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| UTC)?$"
 _SECOND: Final = 1_000_000
@@ -122,13 +124,21 @@ def cleaned(texts: pl.Series, limit: int) -> pl.Series:
         texts: the column.
         limit: greatest length of a text, in characters.
     """
+    unusual = texts.str.contains(_UNUSUAL) | (texts.str.len_bytes() > limit)
+    places = unusual.fill_null(value=False).arg_true()
+    if not places.len():
+        return texts
+    return texts.clone().scatter(places, _cleaned(texts.gather(places), limit))
+
+
+def _cleaned(texts: pl.Series, limit: int) -> pl.Series:
     composed = texts
     odd = texts.str.contains(TODO) | (texts.str.len_chars() > limit)
-    apart = texts.str.contains(COMPOSABLE).fill_null(value=False).arg_true()
+    apart = texts.str.contains(COMPOSABLE).arg_true()
     if apart.len():
         composed = texts.clone().scatter(apart, texts.gather(apart).str.normalize("NFC"))
         odd |= composed.str.contains(_STACK) | (composed.str.len_chars() > limit)
-    places = odd.fill_null(value=False).arg_true()
+    places = odd.arg_true()
     if not places.len():
         return composed
     again = [clean(text, limit=limit).strip() for text in texts.gather(places)]

@@ -36,6 +36,10 @@ COLUMNS: Final = (
 """Columns that a reader may hand over, all text; those it has not are null."""
 ACCOUNT_COUNTS: Final = ("followers", "following", "likes_total", "videos_total")
 
+_KEPT: Final = (
+    *("line", "handle", "captured_at", "video_id", "url", "title", "posted_at", "posted_precision"),
+    *("scheduled", "duration_s", "kind", *COUNTS, *FIGURES),
+)
 _DIGITS: Final = 16
 _MISSING: Final = r"(?i)^(|undefined|nan|--|-|–|—|n/a|null|none|<na>)$"
 _OVERFLOW: Final = 2**32
@@ -123,7 +127,10 @@ class _Work:
         """A row a video and moment: canonical columns, ``handle``, ``captured_at`` (null if not stated)."""
         given = self._items.frame
         lacking = [pl.lit(None, pl.String).alias(name) for name in COLUMNS if name not in given.columns]
-        frame = given.with_columns(lacking).with_columns(pl.col(*COLUMNS).cast(pl.String).str.strip_chars())
+        frame = given.with_columns(lacking).with_columns(pl.col(*COLUMNS).cast(pl.String))
+        # Numbers are read with blanks around them; the others are compared as they are.
+        texts = [name for name in COLUMNS if name not in COUNTS]
+        frame = frame.with_columns(pl.col(*texts).str.strip_chars())
         frame = self._with_ids(frame)
         for name in COUNTS:
             frame = self._counted(frame, name)
@@ -136,7 +143,7 @@ class _Work:
             kind=_kinds(),
         )
         self._note_rounding(frame, COUNTS, _LEAST_ROUND)
-        return self._one_each(frame)
+        return self._one_each(frame.select(*_KEPT))
 
     def _with_ids(self, frame: pl.DataFrame) -> pl.DataFrame:
         frame = frame.with_columns(linked(frame))

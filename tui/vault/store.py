@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,7 @@ from tui.vault.vault_file import VaultFile
 # polars is imported by the methods that need it: the ledger alone opens in a few milliseconds.
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
     import polars as pl
@@ -53,43 +51,60 @@ class Vault(VaultFile):
             StorageError: the vault cannot be read.
         """
         with translated(self.path):
-            return self._known(replace(new, account=handle_of(new.account)))
+            return ledger.find_stored(self._connection, replace(new, account=handle_of(new.account)))
 
     def store(self, new: NewImport, batch: int) -> Stored:
-        """Keeps one file, its raw bytes and its facts, in one transaction.
+        """Keeps one file, its raw bytes and its facts, in one transaction; see :meth:`store_file`."""
+        return self.store_file((new,), batch)[1][0]
+
+    def store_file(
+        self,
+        parts: Sequence[NewImport],
+        batch: int | None,
+        label: str = "",
+        step: Callable[[int, int], object] = max,
+    ) -> tuple[int | None, tuple[Stored, ...]]:
+        """Keeps all that one file tells, its raw bytes and its facts, in one transaction.
 
         Args:
-            new: what was read.
-            batch: from ``begin_batch``.
+            parts: what was read, a part for each account; all with the same bytes.
+            batch: from ``begin_batch``; None begins one if there is anything to keep.
+            label: of the batch that is begun.
+            step: told rows written and rows in all, now and then; what it raises stops the writing, and
+                nothing was written.
+
+        Returns:
+            The batch, and what became of each part.
 
         Raises:
             BadDataError: the facts hold what cannot be; nothing was written.
             StorageError: the vault cannot be written; nothing was written.
             UsageError: there is no such batch.
-            ValueError: the record is not what it says (an error of the program).
+            ValueError: a record is not what it says (an error of the program).
         """
-        from tui.vault import facts
+        from tui.vault import keeping
 
-        new = replace(new, account=handle_of(new.account))
-        if hashlib.sha256(new.raw).hexdigest() != new.sha256:
-            raise ValueError(f"{new.name} does not have the SHA-256 {new.sha256}")
+        parts = [replace(new, account=handle_of(new.account)) for new in parts]
         # Asked once before the work and once under the lock, since another copy may store the same file.
-        known = self.known(new)
-        if known is not None:
-            return known
-        prepared = facts.prepare(new.tables)
-        packed = zlib.compress(new.raw)
+        known = [self.known(new) for new in parts]
+        keeping.check(parts)
+        if None not in known:
+            return batch, tuple(stored for stored in known if stored)
+        with translated(self.path):
+            there = ledger.keeps_file(self._connection, parts[0].sha256)
+        prepared = keeping.prepare(parts, step, packs=not there)
         with self._write():
-            known = self._known(new)
-            if known is not None:
-                return known
-            before = ledger.list_active(self._connection, new.account, new.sha256)
-            ledger.add_file(self._connection, new.sha256, len(new.raw), packed)
-            import_id = ledger.add_import(self._connection, new, batch, self._now(), tui.__version__)
-            facts.write(self._connection, import_id, prepared)
-            after = ledger.list_active(self._connection, new.account, new.sha256)
-        beside = tuple(other for other in after if other != import_id)
-        return Stored(import_id, "redated" if set(before) - set(after) else "new", beside)
+            return keeping.keep(self._connection, prepared, batch, label, self._now())
+
+    def take_back(self, import_ids: Sequence[int]) -> None:
+        """Removes imports as if they had never been, in one transaction; for an import that was cancelled.
+
+        Raises:
+            StorageError: the vault cannot be written; nothing was removed.
+        """
+        with self._write():
+            for import_id in import_ids:
+                ledger.remove_import(self._connection, import_id)
 
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first: active, replaced and undone imports.
@@ -316,10 +331,6 @@ class Vault(VaultFile):
         """
         with translated(self.path):
             return events.list_drafts(self._connection, handle_of(account))
-
-    def _known(self, new: NewImport) -> Stored | None:
-        import_id = ledger.find_as_strong(self._connection, new)
-        return None if import_id is None else Stored(import_id, "known")
 
     def _undo(self, batch: int | None, import_id: int | None) -> list[ImportRecord]:
         if import_id is not None:
