@@ -56,15 +56,6 @@ def read_drop(
         if cancelled is not None and cancelled():
             raise CancelledError
 
-    def within(done: int, raw: RawFile) -> Callable[[int, int], None]:
-        def step(read: int, size: int) -> None:
-            checkpoint()
-            if progress is not None:
-                share = 100 * read // max(size, 1)
-                progress(done, total, f"{share} % of {raw.origin.name}")
-
-        return step
-
     gathered = gather(paths, options.now, checkpoint)
     refusals = list(gathered.refusals)
     passed_over = list(gathered.passed_over)
@@ -76,9 +67,10 @@ def read_drop(
         checkpoint()
         if progress is not None:
             progress(done, total, raw.origin.name)
+        step = _telling(raw.origin.name, done, total, checkpoint, progress)
         if raw.sha256 not in drafts:
             try:
-                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over, within(done, raw))
+                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over, step)
             except EmptyTableError:
                 drafts[raw.sha256] = ()
                 empty.append(clean(raw.origin.name))
@@ -87,11 +79,33 @@ def read_drop(
     readings, notes = _finish_all(files, refusals)
     if progress is not None and total:
         progress(total, total, gathered.files[-1].origin.name)
+    return Drop(tuple(readings), tuple(refusals), (*notes, *_set_aside(empty, passed_over)))
+
+
+def _set_aside(empty: Sequence[str], passed_over: Sequence[str]) -> list[Note]:
+    notes = []
     if empty:
-        notes = (*notes, Note("drop.empty-tables", f"Tables without rows: {', '.join(sorted(empty))}."))
+        notes.append(Note("drop.empty-tables", f"Tables without rows: {', '.join(sorted(empty))}."))
     if passed_over:
-        notes = (*notes, passed_over_note(passed_over))
-    return Drop(tuple(readings), tuple(refusals), notes)
+        notes.append(passed_over_note(passed_over))
+    return notes
+
+
+def _telling(
+    name: str,
+    done: int,
+    total: int,
+    checkpoint: Callable[[], None],
+    progress: Callable[[int, int, str], None] | None,
+) -> Callable[[int, int], None]:
+    """What a reader calls within a large file, the ``done``-th of ``total``."""
+
+    def step(read: int, size: int) -> None:
+        checkpoint()
+        if progress is not None:
+            progress(done, total, f"{100 * read // max(size, 1)} % of {name}")
+
+    return step
 
 
 def _draft_or_refuse(
