@@ -11,6 +11,7 @@ It is stable; ``schema`` is raised when a key changes its meaning or goes:
 * ``refused``: a list of ``name``, ``path``, ``member``, ``message``, ``hint``, ``problems``, ``columns``
 * ``undecided``: names of files whose account is unknown
 * ``notes``: about all files together
+* ``findings`` and ``accounts`` (doctor only): see ``tui.cli.trust_documents``
 
 A column, of a table of somebody's own only, is ``header``, ``name`` (what it was taken for, null when that
 is not clear), ``why``, ``samples``, ``choices`` and ``said`` (by a person, else null).

@@ -1,14 +1,14 @@
-"""``likewise import`` and ``likewise doctor``: files in, what became of them out."""
+"""``likewise import``: files in, what became of them out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.cli import output
-from tui.cli.file_documents import doctor_document, dump, import_document
+from tui.cli.file_documents import dump, import_document
 from tui.cli.glyphs import ascii_only
 from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
-from tui.file_lines import doctor_lines, import_lines, refusal_sentence
+from tui.file_lines import import_lines, refusal_sentence
 from tui.texts.layout import WIDTH
 
 if TYPE_CHECKING:
@@ -99,24 +99,6 @@ def import_into(
     finally:
         progress.done()
     return outcome, None
-
-
-def doctor_command(flags: Flags, paths: Sequence[Path], *, as_json: bool) -> int:
-    """Read, print what is there and what is wrong, store nothing."""
-    settings, _ = flags.load()
-    from tui.importing import inspect_paths
-
-    progress = output.Progress("reading")
-    try:
-        drop = inspect_paths(paths, options_of(flags, settings), progress=progress)
-    finally:
-        progress.done()
-    if as_json:
-        output.write_document(dump(doctor_document(drop)))
-    else:
-        output.write("\n".join(doctor_lines(drop)), ascii_only=ascii_only(settings))
-    faulty = bool(drop.refusals) or any(reading.problems for reading in drop.readings)
-    return EXIT_BAD_DATA if faulty else EXIT_OK
 
 
 def _finish(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:

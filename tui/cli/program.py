@@ -101,18 +101,26 @@ def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, ver
 
 
 @likewise.command()
-@_PATHS
+@_SOME_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@shared("until", "map", "ascii")
+@click.option(
+    "--shift",
+    "shifts",
+    metavar="SECTION=DAYS",
+    multiple=True,
+    help="Take overview, viewers or followers as dated DAYS late (-2 to 2); auto: by the evidence.",
+)
+@shared("account", "until", "map", "data_dir", "ascii", "today")
 @click.pass_context
-def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
-    """Say what is in files and what is wrong with them.
+def doctor(ctx: click.Context, paths: tuple[Path, ...], shifts: tuple[str, ...], as_json: bool) -> int:
+    """Say what is in files, what is wrong with them, and how far they can be trusted.
 
-    Shows which years were inferred, and from what. Nothing is stored.
+    Shows which years were inferred, and from what. Nothing is stored. Without PATHS it says of every account
+    of the vault how far its data can be trusted.
     """
-    from tui.cli.files import doctor_command
+    from tui.cli.doctor import doctor_command
 
-    return doctor_command(flags_of(ctx), paths, as_json=as_json)
+    return doctor_command(flags_of(ctx), paths, shifts, as_json=as_json)
 
 
 @likewise.command()

@@ -86,7 +86,7 @@ def _purges(material: Material) -> list[TrustFinding]:
     if not found:
         return []
     evidence = tuple(each.said(material.today) for each in reversed(found[-_SHOWN:]))
-    text = f"many followers left at once {'once' if len(found) == 1 else f'{len(found)} times'}"
+    text = f"many followers left at once, {plural(len(found), 'time')} in all"
     advice = "Perhaps TikTok removed accounts that are no people; these days are left out of the pace."
     return [TrustFinding("followers.purge", "know", text, evidence, advice)]
 

@@ -23,7 +23,6 @@ _OF_NOTES: Final[dict[str, tuple[Level, str]]] = {
     "dating.contradiction": ("act", "Import the file again with --until and its last day."),
     "dating.kept": ("act", "Undo the import and import the file again if the kept year is wrong."),
     "account.overridden": ("check", "Undo the import if the file is not of this account."),
-    "account.from-sibling": ("know", "Say --account when importing if it is another's."),
     "followers.difference-forward": ("know", ""),
     "followers.difference-disagrees": ("check", "Look at the days of the file; it may have been edited."),
     "content.rounded": ("know", "Exact figures need an export from TikTok Studio."),
