@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 
 from tui.errors import StorageError, UsageError
+from tui.sources.canonical.guard import guarded
 from tui.stats.schema import TABLES, Table, empty_frame
 from tui.vault.faults import UnknownAccountError
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from tui.vault.store import Vault
 
 Format = Literal["csv", "parquet"]
-
-FORMULA = r"^[\s\x00-\x1f]*[=+\-@]|^\s*[\t\r]"
-"""Text that a spreadsheet would run as a formula, or that hides one behind blanks."""
 
 
 def export_tables(vault: Vault, folder: Path, form: Format, *, account: str | None = None) -> list[Path]:
@@ -87,7 +85,7 @@ def csv_text(frame: pl.DataFrame) -> str:
 def _csv_column(name: str, kind: str) -> pl.Expr:
     value = pl.col(name)
     if kind == "text":
-        return pl.when(value.str.contains(FORMULA)).then("'" + value).otherwise(value).alias(name)
+        return guarded(value).alias(name)
     if kind == "moment":
         # A fraction of a second is written only where there is one.
         whole = value.dt.microsecond() == 0

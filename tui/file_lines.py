@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean
+from tui.sources.registry import BY_ID
 from tui.sources.spoken_days import spoken, spoken_export, spoken_span
 from tui.texts.imports import READER_NAMES, TRUST_NAMES
 from tui.texts.layout import WIDTH, wrapped
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from tui.importing import ImportedFile, ImportOutcome
-    from tui.sources.report import Drop, Note, Origin, Reading, Refusal, RowProblem
+    from tui.sources.report import ColumnGuess, Drop, Note, Origin, Reading, Refusal, RowProblem
 
 DIALOG_WIDTH = 66
 """Cells of a line in the import dialog of an app with 80 columns."""
@@ -32,11 +33,7 @@ _ALWAYS = ("dating.contradiction", "dating.kept", "dating.spreadsheet-year", "ac
 """Notes that put figures, years or accounts in doubt."""
 
 _COUNTED: Mapping[str, tuple[str, str]] = {
-    "studio.overview": ("daily", "date"),
-    "studio.viewers": ("daily", "date"),
-    "studio.followers": ("daily", "date"),
-    "studio.activity": ("activity", "date"),
-    "studio.content": ("videos", "video_id"),
+    each.id: each.counted for each in BY_ID.values() if each.counted is not None
 }
 """Table and column whose different values are counted; a kind that is not here has shares only."""
 
@@ -73,12 +70,12 @@ def doctor_lines(drop: Drop, *, width: int = WIDTH) -> list[str]:
     lines: list[str] = []
     for reading in drop.readings:
         lines += wrapped(_headline(names[id(reading)], reading, reading.account), width=width, hang=4)
-        lines += _items(_findings(reading), width)
+        lines += _items([*_findings(reading), *_column_lines(reading.columns)], width)
     for refusal in drop.refusals:
         text = f"{clean(refusal.origin.name)} → refused: {clean(refusal.message)}"
         lines += wrapped(text, width=width, hang=4)
         hint = [clean(refusal.hint)] if refusal.hint else []
-        lines += _items(hint + _problem_lines(refusal.problems), width)
+        lines += _items(hint + _problem_lines(refusal.problems) + _column_lines(refusal.columns), width)
     for account in dict.fromkeys(reading.account for reading in drop.readings if reading.account):
         told = [reading for reading in drop.readings if reading.account == account]
         for text in _note_texts(told, names, _OWNER_TOLD_ONCE):
@@ -247,6 +244,15 @@ def _problem_lines(problems: Sequence[RowProblem], all_of_them: str = "--json") 
         more = len(problems) - _SHOWN_PROBLEMS
         lines.append(f"and {more:,} more rows left out (all of them with {all_of_them})")
     return lines
+
+
+def _column_lines(columns: Sequence[ColumnGuess]) -> list[str]:
+    """What each column of a table of somebody's own is taken for."""
+    return [
+        f"column “{clean(each.header)}” → {each.name or 'not clear'} ({clean(each.why)}):"
+        f" {', '.join(clean(sample) for sample in each.samples) or 'empty'}"
+        for each in columns
+    ]
 
 
 def _totals(outcome: ImportOutcome, *, commands: bool) -> str:

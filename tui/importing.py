@@ -7,21 +7,22 @@ and leaves every question it cannot answer to whoever called it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.errors import BadDataError, UsageError
 from tui.sources.report import Dating, Note, Refusal, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Literal
 
-    from tui.sources.drop import Options
     from tui.sources.gather import RawFile
+    from tui.sources.options import Options
     from tui.sources.report import Drop, Reading
-    from tui.vault.records import ImportRecord, KeptFile, NewImport
+    from tui.vault.records import ImportRecord, NewImport
     from tui.vault.store import Vault
 
     Progress = Callable[[int, int, str], None]
@@ -31,8 +32,8 @@ _BORROWED = "account.from-sibling"
 _UNFIT = "account.unfit-sibling"
 """Notes on the account that a file beside it suggests; no longer of interest once a person states it."""
 
-_LASTING = ("dating.", "days.", "account.")
-"""Notes that come from comparing a file with what lay around it when it was imported."""
+_MANY_ROWS = 50_000
+"""Of a file from which on its storing takes so long that it is told row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,12 @@ def import_paths(
         vault: open for writing.
         paths: files, folders and zips.
         account: handle to file everything under; None takes it from the files.
-        options: how to read, see :class:`tui.sources.drop.Options`.
+        options: how to read, see :class:`tui.sources.options.Options`.
         progress: told after each file read.
-        cancelled: asked between files; what was stored before stays stored.
+        cancelled: asked between files, and now and then within a large one.
 
     Raises:
+        CancelledError: ``cancelled`` said so; the vault is as it was before.
         AccountNeededError: some files do not tell whose they are; the others are stored.
         StorageError: the vault cannot be written; files before the one that failed are stored.
     """
@@ -136,7 +138,7 @@ def import_paths(
     found = (*drop.readings, *_more_captures(drop, paths, options))
     readings = [_filed_under(reading, account) for reading in found]
     decided = [reading for reading in readings if reading.account is not None]
-    outcome = store_readings(vault, decided, label=_label(paths), cancelled=cancelled)
+    outcome = store_readings(vault, decided, label=_label(paths), progress=progress, cancelled=cancelled)
     outcome = replace(outcome, refusals=(*drop.refusals, *outcome.refusals), notes=drop.notes)
     undecided = tuple(reading for reading in readings if reading.account is None)
     if undecided:
@@ -152,6 +154,7 @@ def store_readings(
     account: str | None = None,
     batch: int | None = None,
     label: str = "",
+    progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportOutcome:
     """Keep files that have been read, such as those of an :class:`AccountNeededError`.
@@ -162,36 +165,91 @@ def store_readings(
         account: handle for all of them; None takes the one each reading has.
         batch: batch to add to, so that one undo takes back the whole drop; None begins one.
         label: what a new batch is called.
-        cancelled: asked before each file.
+        progress: told while a large file is stored.
+        cancelled: asked before each file and now and then within a large one.
 
     Raises:
+        CancelledError: ``cancelled`` said so; the vault is as it was before.
         ValueError: a reading has no account and none is given.
     """
-    files: list[ImportedFile] = []
-    refusals: list[Refusal] = []
-    for reading in readings:
-        if cancelled is not None and cancelled():
-            break
-        filed = _filed_under(reading, account)
-        if filed.account is None:
-            raise ValueError(f"no account for {reading.origin.name}")
-        new = _new_import(filed, filed.account)
+    from tui.sources.drop import CancelledError
+
+    work = Storing(vault, account, batch, label, progress, cancelled)
+    files = [list(group) for _, group in groupby(readings, lambda each: (each.sha256, each.origin))]
+    try:
+        for number, parts in enumerate(files):
+            work.store(parts, number, len(files))
+    except (CancelledError, KeyboardInterrupt):
+        work.take_back()
+        raise
+    return ImportOutcome(work.batch, tuple(work.files), tuple(work.refusals))
+
+
+class Storing:
+    """Files on their way into a vault.
+
+    Attributes:
+        batch: they belong to; None until something is stored.
+        files: what became of each.
+        refusals: files that hold what cannot be.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        account: str | None,
+        batch: int | None,
+        label: str,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self.batch = batch
+        self.files: list[ImportedFile] = []
+        self.refusals: list[Refusal] = []
+        self._vault, self._account, self._label = vault, account, label
+        self._progress, self._cancelled = progress, cancelled
+
+    def store(self, parts: Sequence[Reading], number: int, files: int) -> None:
+        """Keep all accounts of one file, in one transaction.
+
+        Args:
+            parts: of one file.
+            number: of the file, from 0.
+            files: how many there are.
+        """
+        name = parts[0].origin.name
+        step = self._step(name, number, files)
+        step(0, 0)
+        parts = [_filed_under(part, self._account) for part in parts]
+        new = [new_import(part, part.account) for part in parts if part.account is not None]
+        if len(new) < len(parts):
+            raise ValueError(f"no account for {name}")
         try:
-            # A batch without imports would be one that cannot be undone, so it begins with the first of them.
-            stored = vault.known(new)
-            if stored is None:
-                if batch is None:
-                    batch = vault.begin_batch(label or reading.origin.name)
-                stored = vault.store(new, batch)
+            self.batch, stored = self._vault.store_file(new, self.batch, self._label or name, step)
         except BadDataError as error:
-            refusals.append(Refusal(filed.origin, f"{error.title}: {error.message}", error.hint))
-            continue
-        if stored.outcome == "known":
-            filed = _as_kept(filed, vault.import_record(stored.import_id))
-        elif stored.outcome == "new" and stored.beside:
-            filed = _as_capture(filed, vault.import_record(stored.beside[-1]))
-        files.append(ImportedFile(filed, new.account, stored.import_id, stored.outcome))
-    return ImportOutcome(batch=batch, files=tuple(files), refusals=tuple(refusals))
+            self.refusals.append(Refusal(parts[0].origin, f"{error.title}: {error.message}", error.hint))
+            return
+        for part, made, each in zip(parts, new, stored, strict=True):
+            if each.outcome == "known":
+                part = _as_kept(part, self._vault.import_record(each.import_id))
+            elif each.outcome == "new" and each.beside:
+                part = _as_capture(part, self._vault.import_record(each.beside[-1]))
+            self.files.append(ImportedFile(part, made.account, each.import_id, each.outcome))
+
+    def take_back(self) -> None:
+        """Remove what was stored, as if it had never been."""
+        self._vault.take_back([file.import_id for file in self.files if file.outcome != "known"])
+
+    def _step(self, name: str, number: int, files: int) -> Callable[[int, int], None]:
+        from tui.sources.drop import CancelledError
+
+        def step(done: int, rows: int) -> None:
+            if self._cancelled is not None and self._cancelled():
+                raise CancelledError
+            if self._progress is not None and rows >= _MANY_ROWS:
+                self._progress(number, files, f"storing {done:,} of {rows:,} rows · {name}")
+
+        return step
 
 
 def _as_kept(reading: Reading, record: ImportRecord) -> Reading:
@@ -245,12 +303,14 @@ def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[
 
 def _copy(raw: RawFile, reading: Reading, options: Options, *, alone: bool) -> Reading | None:
     """A copy of a reading, with the moment and the account that its own zip tells; None if it does not."""
-    from tui.sources.drop import draft
+    from tui.sources.drop import read_drafts
     from tui.sources.evidence import date_all, find
 
     if raw.origin == reading.origin:
         return reading
-    found = find(raw, draft(raw, options), options.now)
+    drafts = read_drafts(raw, options)
+    own = next((draft for draft in drafts if draft.handle == reading.account), drafts[0])
+    found = find(raw, own, options.now)
     date_all([found], None, options.now)
     handle = found.named.handle if found.named else None
     if found.dating is None or not (handle or alone):
@@ -314,7 +374,8 @@ def _label(paths: Sequence[Path]) -> str:
     return first if len(paths) < 2 else f"{first} and {len(paths) - 1} more"
 
 
-def _new_import(reading: Reading, account: str) -> NewImport:
+def new_import(reading: Reading, account: str) -> NewImport:
+    """A reading as what the vault keeps."""
     from tui.vault.records import NewImport
 
     return NewImport(
@@ -334,65 +395,3 @@ def _new_import(reading: Reading, account: str) -> NewImport:
         notes=tuple((note.code, note.message) for note in reading.notes),
         tables=reading.tables,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What came of reading the kept files again.
-
-    Attributes:
-        done: imports whose facts were made anew.
-        kept: imports that could not be read again, each with the reason; their facts stay as they were.
-    """
-
-    done: int
-    kept: tuple[tuple[ImportRecord, str], ...]
-
-
-def rebuild(
-    vault: Vault, *, taught: Mapping[str, int] | None = None, progress: Progress | None = None
-) -> Rebuilt:
-    """Read every kept file again and put fresh facts in the place of the old ones.
-
-    For use after a reader was corrected or facts were damaged. Account and dates stay as recorded, with
-    the evidence they rest on, since that evidence is gone. Undone imports stay undone.
-
-    Args:
-        vault: open for writing.
-        taught: month names by number that the person has taught.
-        progress: told after each file.
-
-    Raises:
-        StorageError: the vault cannot be read or written; files before the one that failed are done.
-    """
-    total = sum(record.undone_at is None for record in vault.imports())
-    done = 0
-    kept: list[tuple[ImportRecord, str]] = []
-    for number, file in enumerate(vault.kept_files(), 1):
-        try:
-            vault.reread(file.record.import_id, _read_again(file, taught or {}))
-            done += 1
-        except BadDataError as error:
-            kept.append((file.record, str(error)))
-        if progress is not None:
-            progress(number, total, file.record.name)
-    return Rebuilt(done, tuple(kept))
-
-
-def _read_again(file: KeptFile, taught: Mapping[str, int]) -> NewImport:
-    from tui.sources.again import read_again
-    from tui.sources.drop import Options
-
-    record = file.record
-    dating = Dating(Trust(record.trust), record.captured_at, record.first, record.last, record.reason)
-    options = Options(taught=taught, now=max(record.at, record.captured_at))
-    reading = read_again(file.raw, record.name, record.account, dating, options)
-    # What was noted about the dates is still true; the rest is noted anew.
-    found = {note.code for note in reading.notes}
-    old = tuple(
-        Note(code, message)
-        for code, message in record.notes
-        if code.startswith(_LASTING) and code not in found
-    )
-    new = _new_import(replace(reading, notes=(*reading.notes, *old)), record.account)
-    return replace(new, name=record.name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.insight.resampling import ratio_interval
-from tui.stats.coverage import build_coverage
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
 from tui.stats.followers import Tables, build_followers, days_with_followers
@@ -15,6 +15,7 @@ from tui.stats.overview import build_overview
 from tui.stats.periods import period
 from tui.stats.posting import period_window, posting_window
 from tui.stats.videos import build_videos, video_rows
+from tui.trust.daily import reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tui.checklist.views import StrategiesView
     from tui.insight.verdict_views import Credits, VerdictView
     from tui.stats.follower_views import FollowersView
+    from tui.stats.levels import Anchor, Reckoned
     from tui.stats.views import OverviewView, VideosView
     from tui.vault.records import ImportRecord
     from tui.vault.source import Source
@@ -48,7 +50,7 @@ def load_overview(
     """
     chosen = period(period_id)
     records = [record for record in vault.imports(account) if record.active]
-    daily, videos = vault.frame("daily", account), vault.frame("videos", account)
+    daily, videos = _reckoned(vault, account).daily, vault.frame("videos", account)
     view = build_overview(
         account,
         daily,
@@ -87,7 +89,7 @@ def load_videos(vault: Source, account: str, period_id: str, today: date) -> Vid
         StorageError: the vault cannot be read.
     """
     chosen = period(period_id)
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    daily, counts = _reckoned(vault, account).daily, vault.frame("video_counts", account)
     return build_videos(
         account,
         vault.frame("videos", account),
@@ -138,7 +140,8 @@ def load_followers(vault: Source, account: str, period_id: str, today: date) -> 
     """
     chosen = period(period_id)
     records = [record for record in vault.imports(account) if record.active]
-    daily = vault.frame("daily", account)
+    reckoned = _reckoned(vault, account)
+    daily = reckoned.daily
     tables = Tables(
         daily=daily,
         videos=vault.frame("videos", account),
@@ -153,6 +156,7 @@ def load_followers(vault: Source, account: str, period_id: str, today: date) -> 
         today,
         ratio_interval,
         captured_at=_export_of_last_day(records, days_with_followers(daily), "followers"),
+        anchors=tuple(anchor for anchor, _ in _named(vault, account, reckoned)),
     )
 
 
@@ -178,7 +182,10 @@ def load_guide(
     from tui.checklist.state import fold
     from tui.stats.own_figures import Account, own_figures
 
-    tables = (vault.frame(name, account) for name in ("daily", "videos", "video_counts"))
+    tables = (
+        _reckoned(vault, account).daily,
+        *(vault.frame(name, account) for name in ("videos", "video_counts")),
+    )
     figures = own_figures(
         Account(*tables),
         wanted_metrics(),
@@ -235,7 +242,7 @@ def load_verdict(
 
 
 def load_data(vault: Source, account: str, today: date) -> DataView:
-    """Everything the Data tab shows: ledger, coverage, what was odd.
+    """Everything the Data tab shows: ledger, coverage, what was odd, what can be trusted.
 
     Args:
         vault: to read from.
@@ -245,22 +252,44 @@ def load_data(vault: Source, account: str, today: date) -> DataView:
     Raises:
         StorageError: the vault cannot be read.
     """
+    # Not at the top: the first tab does not wait for what this one needs.
+    from tui.trust.findings import findings_of
+    from tui.trust.material import from_vault
+
     records = vault.imports(account)
+    material = from_vault(vault, account, today)
     return DataView(
         account=account,
         accounts=tuple(vault.accounts()),
         imports=tuple(_import_line(record) for record in records),
-        coverage=build_coverage(
-            vault.frame("daily", account),
-            vault.frame("activity", account),
-            vault.frame("video_counts", account),
-            vault.frame("audience", account),
-            today,
-            videos=vault.frame("videos", account),
-            exported=max((record.captured_at.date() for record in records if record.active), default=None),
+        coverage=material.coverage,
+        findings=findings_of(material),
+        trust=(
+            *(note for record in records if record.active for note in _trust_notes(record)),
+            *_anchor_notes(vault, account, today),
         ),
-        trust=tuple(note for record in records if record.active for note in _trust_notes(record)),
     )
+
+
+def _reckoned(vault: Source, account: str) -> Reckoned:
+    """The daily table, with the numbers of followers that follow from a known one."""
+    return reckoned(vault, account)
+
+
+def _named(vault: Source, account: str, reckoned: Reckoned) -> list[tuple[Anchor, int]]:
+    """The anchors with the names of the files that state them, and the numbers of their imports."""
+    found = []
+    for anchor in reckoned.anchors:
+        import_id, name = vault.level_source(account, anchor.moment or anchor.day) or (0, "")
+        found.append((replace(anchor, source=name), import_id))
+    return found
+
+
+def _anchor_notes(vault: Source, account: str, today: date) -> list[TrustNote]:
+    return [
+        TrustNote("note", import_id, anchor.source, anchor.said(today), code="followers.reckoned")
+        for anchor, import_id in _named(vault, account, _reckoned(vault, account))
+    ]
 
 
 def _export_of_last_day(

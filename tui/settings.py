@@ -54,6 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         ascii: draw with ASCII only; ``auto`` asks the locale.
         mouse: take the mouse; ``auto`` takes it unless the session came through ssh.
         dates: how dates are read.
+        columns: a set of headers (see ``tui.sources.generic.names.header_key``) or ``*`` → header → what that
+            column of a table of one's own is.
         keys: id of a command → its keys as people write them, where they are not those it comes with.
         data_dir: folder of the vault; None for the usual one.
     """
@@ -65,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ascii: Switch = "auto"
     mouse: Switch = "auto"
     dates: DateSettings = DateSettings()
+    columns: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=dict)
     keys: Mapping[str, str | tuple[str, ...]] = msgspec.field(default_factory=dict)
     data_dir: str | None = None
 
@@ -267,7 +270,7 @@ def _unfit(error: msgspec.ValidationError, part: Mapping[str, Any]) -> str:
     """What does not fit, and what would, as people say it; ``part`` is one setting or entry."""
     what, _, at = str(error).partition(" - at ")
     ((name, value),) = part.items()
-    if isinstance(value, dict) and value and name in ("keys", "dates"):
+    if isinstance(value, dict) and value and name in ("keys", "dates", "columns"):
         ((entry, value),) = value.items()
         name = f"{name}.{clean(str(entry))}"
     if what.startswith("Object contains unknown field"):
@@ -325,6 +328,8 @@ def _fits(setting: Setting) -> str:
         return 'Write entries such as: app.quit=Q app.theme=t,f9 (a comma as a key is "comma").'
     if setting.name == "dates.months":
         return "Write entries such as: sausis=1 vasaris=2"
+    if setting.name == "columns":
+        return "Write entries such as: punkte=ignore likes=likes_total"
     return setting.allowed
 
 
@@ -334,6 +339,8 @@ def _read_variable(name: str, text: str) -> Any:
         return True if word in _TRUE else False if word in _FALSE else word
     if name == "dates.months":
         return {word: int(number) for word, number in _entries(text)}
+    if name == "columns":
+        return {"*": dict(_entries(text))}
     if name == "keys":
         return {command: tuple(key for key in keys.split(",") if key) for command, keys in _entries(text)}
     return text

@@ -16,7 +16,7 @@ from tui.errors import StorageError, UsageError
 from tui.settings_table import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 KeyLine = tuple[str, tuple[str, ...], str]
 """Id, keys as people write them, and help of a command."""
@@ -89,6 +89,35 @@ def keep_in_file(path: Path, name: str, value: bool | str) -> None:
         before = _table(path, text)
         mark = _BOM if _has_mark(path) else ""
         _write(path, mark + _changed(path, text, before, name, value))
+
+
+def keep_columns(path: Path, headers: str, said: Mapping[str, str]) -> None:
+    """Keep what the columns of a table are; everything else in the file stays as it is.
+
+    Args:
+        path: of the file; it is made when there is none.
+        headers: the set of headers as one line.
+        said: header → what it is; joins what was said of other headers of the same set before.
+
+    Raises:
+        UsageError: what is there is no TOML, so it is left alone.
+        StorageError: it cannot be written.
+    """
+    kept = _table(path, _read(path)).get("columns", {}).get(headers, {})
+    if not said or {**kept, **said} == kept:
+        return
+    import tomlkit
+
+    with _alone(path):
+        document = tomlkit.parse(_read(path))
+        if "columns" not in document:
+            document["columns"] = tomlkit.table()
+        columns: Any = document["columns"]
+        entry = tomlkit.inline_table()
+        entry.update({**columns.get(headers, {}), **said})
+        columns[headers] = entry
+        mark = _BOM if _has_mark(path) else ""
+        _write(path, mark + tomlkit.dumps(document))
 
 
 def _changed(path: Path, text: str, before: dict[str, Any], name: str, value: bool | str) -> str:

@@ -95,6 +95,17 @@ SETTINGS: tuple[Setting, ...] = (
         is_table=True,
     ),
     Setting(
+        "columns",
+        "LIKEWISE_COLUMNS",
+        '"*" = { "punkte" = "ignore" }',
+        "What columns of tables of your own are: a set of headers, then each header with its name. For"
+        ' the headers "*" it holds for every table. What is said with --map or in the import dialog is kept'
+        " here.",
+        "",
+        'Each line is a set of headers and what they are: "*" = { "punkte" = "ignore" }.',
+        is_table=True,
+    ),
+    Setting(
         "keys",
         "LIKEWISE_KEYS",
         '"app.quit" = ["q", "ctrl+q"]',

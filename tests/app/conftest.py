@@ -11,7 +11,7 @@ import pytest
 from tests.fixtures import LAST_DAY, small_account
 from tui.demo.account import build_demo
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:

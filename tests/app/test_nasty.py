@@ -15,7 +15,7 @@ from tui.importing import import_paths
 from tui.screens.choice import Choice
 from tui.screens.dialogs import show_text
 from tui.sources.clean import clean
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.vault.store import Vault
 from widgets.frame_table import FrameTable
 from widgets.text import plain

@@ -20,7 +20,7 @@ from tui.screens import overview
 from tui.screens.overview import OverviewScreen
 from tui.screens.strategies import StrategiesScreen
 from tui.settings import Settings
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.start import Start
 from tui.vault.connection import FILE_NAME
 from tui.vault.store import Vault

@@ -22,7 +22,7 @@ from tests.terminal.program import FILLED, key_of, opened
 from tests.terminal.terminal import TerminalTimeoutError
 from tests.terminal.walking import go_to
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from tests.unit.cli_runs import EXAMPLES, Cli, isolate
 from tui.file_lines import DIALOG_WIDTH, import_lines
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.texts.layout import cells
 from tui.vault.store import Vault
 

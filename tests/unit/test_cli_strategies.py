@@ -23,7 +23,7 @@ from tests.unit.cli_runs import Cli, isolate, program
 from tui.checklist.catalog import DAILY_METRICS
 from tui.guide.strategies import guide_strategies
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.stats.metrics import METRICS
 from tui.texts.layout import cells
 from tui.vault.store import Vault

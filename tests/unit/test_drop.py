@@ -31,7 +31,8 @@ from tests.unit.raw_exports import (
     the_reading,
     zip_bytes,
 )
-from tui.sources.drop import CancelledError, Options, read_drop
+from tui.sources.drop import CancelledError, read_drop
+from tui.sources.options import Options
 from tui.sources.report import Drop, Trust
 from tui.sources.siblings import Around, read_name
 

@@ -14,13 +14,15 @@ from polars.testing import assert_frame_equal
 
 from tui.errors import BadDataError
 from tui.file_lines import import_lines
-from tui.importing import AccountNeededError, import_paths, inspect_paths, rebuild, store_readings
-from tui.sources.drop import Options
+from tui.importing import AccountNeededError, import_paths, inspect_paths, store_readings
+from tui.rebuilding import rebuild
+from tui.sources.options import Options
 from tui.stats.schema import TABLES
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
     import polars as pl
 
@@ -155,26 +157,18 @@ def test_stating_what_the_files_say_is_not_noted(vault: Vault) -> None:
 def test_what_the_vault_refuses_is_told_and_the_rest_is_stored(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Vault.store
+    store = Vault.store_file
 
-    def picky(self: Vault, new: NewImport, batch: int) -> Stored:
-        if new.reader == "studio.viewers":
+    def picky(self: Vault, parts: Sequence[NewImport], *rest: Any) -> tuple[int | None, tuple[Stored, ...]]:
+        if parts[0].reader == "studio.viewers":
             raise BadDataError("The file was refused", "It holds a value that cannot be.")
-        return store(self, new, batch)
+        return store(self, parts, *rest)
 
-    monkeypatch.setattr(Vault, "store", picky)
+    monkeypatch.setattr(Vault, "store_file", picky)
     outcome = import_paths(vault, [ENGLISH], options=OPTIONS)
     assert [refusal.origin.name for refusal in outcome.refusals] == ["Viewers_mira.bakes.zip › Viewers.csv"]
     assert len(outcome.files) == 6
     assert not outcome.complete
-
-
-def test_a_stop_between_files_keeps_what_is_stored(vault: Vault) -> None:
-    drop = inspect_paths([ENGLISH], OPTIONS)
-    answers = iter([False, False, True])
-    outcome = store_readings(vault, drop.readings, cancelled=lambda: next(answers))
-    assert len(outcome.files) == 2
-    assert len(vault.imports()) == 2
 
 
 def test_progress_is_told(vault: Vault) -> None:
@@ -327,7 +321,7 @@ def test_what_the_reader_no_longer_takes_keeps_its_facts(
     def refuse(*_: object) -> None:
         raise BadDataError("The file was not read", "It is something else now.")
 
-    monkeypatch.setattr("tui.sources.again.draft", refuse)
+    monkeypatch.setattr("tui.sources.again.read_drafts", refuse)
     done = rebuild(vault)
     assert done.done == 0
     assert len(done.kept) == 7

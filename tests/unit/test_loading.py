@@ -65,6 +65,15 @@ class InMemory:
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         return [record for record in self.ledger if account in (None, record.account)]
 
+    def facts(self, table: str, account: str) -> pl.DataFrame:
+        assert account == ACCOUNT
+        rows = self.tables.get(table, nothing(table))
+        return rows.select(pl.lit(1).alias("import_id"), pl.lit(1).alias("place"), pl.all())
+
+    def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
+        assert account == ACCOUNT
+        return next(((record.import_id, record.name) for record in self.ledger), None)
+
     def events(self, account: str) -> list[Event]:
         assert account == ACCOUNT
         return self.log

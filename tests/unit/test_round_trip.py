@@ -17,9 +17,11 @@ from tests.fixtures import HANDLE, small_truth
 from tui.demo.account import build_demo
 from tui.demo.quirks import BROKEN_TITLE, REMOVED_COMMENTS, ExcelSave, Quirks
 from tui.demo.studio_writer import write_exports
-from tui.importing import import_paths, rebuild
+from tui.importing import import_paths
+from tui.rebuilding import rebuild
 from tui.sources.dates import LANGUAGES
-from tui.sources.drop import Options, read_drop
+from tui.sources.drop import read_drop
+from tui.sources.options import Options
 from tui.stats.schema import TABLES
 from tui.vault.store import Vault
 

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from tests.unit.raw_exports import the_reading
-from tui.sources.drop import Options, read_drop
+from tui.sources.drop import read_drop
+from tui.sources.options import Options
 from tui.sources.report import Drop, Trust
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
@@ -109,3 +110,40 @@ def test_posts_are_dated_by_their_ids_and_days() -> None:
                 assert videos["posted_at"].null_count() == 0
                 assert videos.filter(pl.col("posted_at") > reading.dating.captured_at).height == 0
                 assert videos.filter(pl.col("scheduled")).height <= videos.height // 3
+
+
+CREATOR_CENTER = "creator_center_2022_corymink"
+
+
+def test_creator_center_of_2022_is_read_whole() -> None:
+    drop = read(CREATOR_CENTER)
+    assert drop.refusals == ()
+    assert all(reading.problems == () for reading in drop.readings)
+    found = {
+        reading.origin.name: (reading.reader, reading.language, reading.rows) for reading in drop.readings
+    }
+    assert found == {
+        "Last 60 days.csv": ("studio.overview", "dmy", 59),
+        "Total followers.csv": ("studio.followers", "dmy", 59),
+        "Follower activity.csv": ("studio.activity", "iso", 192),
+        "LIVE_interaction.csv": ("creator_center.live", "dmy", 60),
+    }
+
+
+def test_creator_center_s_figures_are_those_in_the_files() -> None:
+    drop = read(CREATOR_CENTER)
+    daily = the_reading(drop, "studio.overview").tables["daily"]
+    shown = daily.select("date", "views", "profile_views", "likes", "comments", "shares")
+    assert shown.row(18) == (date(2022, 7, 8), 1203, 9, 50, 4, 2)
+    levels = (
+        the_reading(drop, "studio.followers").tables["daily"].select("date", "followers", "net_followers")
+    )
+    assert levels.row(9) == (date(2022, 6, 29), 9797, -20)
+    assert levels.row(-1) == (date(2022, 8, 17), 9861, -1)
+    hours = the_reading(drop, "studio.activity").tables["activity"]
+    assert hours.row(20) == (date(2022, 8, 10), 20, 1548)
+    assert hours.row(-1) == (date(2022, 8, 17), 23, 637)
+    (note,) = the_reading(drop, "creator_center.live").notes
+    assert (
+        "18 days of 60: 89 new followers, 187 viewers who commented, 80,496 likes, 126 shares" in note.message
+    )

@@ -137,6 +137,11 @@ SOURCES: dict[str, tuple[tuple[str, object], tuple[str, object], tuple[object, o
     "mouse": (("false", False), ("on", True), (False, False)),
     "data_dir": (('"/file"', "/file"), ("/variable", "/variable"), (Path("/flag"), "/flag")),
     "dates.months": (('{ "a" = 1, "b" = 2 }', {"a": 1, "b": 2}), ("b=3 c=4", {"a": 1, "b": 3, "c": 4}), None),
+    "columns": (
+        ('{ "a | b" = { "a" = "views" } }', {"a | b": {"a": "views"}}),
+        ("a=ignore b=likes", {"a | b": {"a": "views"}, "*": {"a": "ignore", "b": "likes"}}),
+        None,
+    ),
     "keys": (
         ('{ "app.quit" = "Q", "app.theme" = ["t", "f9"] }', {"app.quit": "Q", "app.theme": ("t", "f9")}),
         ("app.theme=f8 app.copy=", {"app.quit": "Q", "app.theme": ("f8",), "app.copy": ()}),

@@ -3,11 +3,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.unit.raw_exports import ACTIVITY, csv_bytes, english, run_of
-from tui.sources.refused import RefusedError
-from tui.sources.studio_activity import draft_activity
+from tui.sources.studio.activity import draft_activity
 from tui.sources.tabular import read_csv
 from tui.stats.schema import ACTIVITY as TABLE
 from tui.stats.schema import polars_schema
@@ -65,9 +62,25 @@ def test_unknown_hours_are_not_kept() -> None:
     assert frame_of(drafted(lambda _day, hour: "undefined" if hour == 3 else 1)).height == 69
 
 
-def test_hours_from_1_to_24_are_of_another_generation() -> None:
-    with pytest.raises(RefusedError, match="1 to 24"):
-        drafted(lambda _day, _hour: 1, range(1, 25))
+def test_hours_from_1_to_24_are_counted_from_midnight() -> None:
+    draft = drafted(lambda day, hour: 100 * day + hour, range(1, 25))
+    assert [note.code for note in draft.notes] == ["activity.hours-from-one"]
+    frame = frame_of(draft)
+    assert frame.height == 72
+    assert frame.row(0) == (DAYS[0], 0, 1)
+    assert frame.row(23) == (DAYS[0], 23, 24)
+    assert frame.row(24) == (DAYS[1], 0, 101)
+
+
+def test_hours_without_first_and_last_are_taken_as_written_and_told() -> None:
+    draft = drafted(lambda _day, _hour: 1, range(1, 24))
+    assert [note.code for note in draft.notes] == ["activity.hours-unclear"]
+    assert frame_of(draft)["hour"].to_list()[:3] == [1, 2, 3]
+
+
+def test_an_hour_24_beside_an_hour_0_is_none() -> None:
+    problems = drafted(lambda _day, _hour: 1, range(25)).problems
+    assert [(problem.column, problem.value) for problem in problems] == [("Hour", "24")] * 3
 
 
 def test_impossible_hours_and_negative_counts_are_left_out() -> None:

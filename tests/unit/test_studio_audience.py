@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.raw_exports import GENDER, TERRITORIES, csv_bytes
 from tui.sources.refused import RefusedError
-from tui.sources.studio_audience import draft_audience
+from tui.sources.studio.audience import draft_audience
 from tui.sources.tabular import read_csv
 from tui.stats.schema import AUDIENCE, polars_schema
 

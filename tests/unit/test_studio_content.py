@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.unit.raw_exports import CONTENT, NOW, content, csv_bytes, english, link, video_id
 from tui.sources.dates import MonthDay
 from tui.sources.refused import RefusedError
-from tui.sources.studio_content import draft_content, post_time
+from tui.sources.studio.content import draft_content
+from tui.sources.studio.post_time import post_time
 from tui.sources.tabular import read_csv
 from tui.stats.schema import TABLES, polars_schema
 

@@ -19,7 +19,7 @@ from tests.unit.raw_exports import (
     run_of,
 )
 from tui.sources.refused import RefusedError
-from tui.sources.studio_daily import draft_daily, net_changes
+from tui.sources.studio.daily import LAYOUTS, draft_daily, net_changes
 from tui.sources.tabular import read_csv
 from tui.stats.schema import DAILY, polars_schema
 
@@ -33,7 +33,7 @@ CAPTURED = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 def drafted(data: bytes, reader: str) -> Draft:
-    return draft_daily(read_csv(data), reader, {})
+    return draft_daily(read_csv(data), LAYOUTS[reader], {})
 
 
 def finished(data: bytes, reader: str, days: Sequence[date]) -> Finished:
@@ -163,7 +163,7 @@ def test_unreadable_days_name_line_and_value() -> None:
 
 def test_taught_months_are_used() -> None:
     data = csv_bytes(OVERVIEW, [(f"Smarch {day}", 1, 2, 3, 4, 5) for day in range(1, 8)])
-    assert draft_daily(read_csv(data), "studio.overview", {"smarch": 3}).days[0].month == 3
+    assert draft_daily(read_csv(data), LAYOUTS["studio.overview"], {"smarch": 3}).days[0].month == 3
 
 
 def test_ambiguous_numbers_name_line_and_column() -> None:

@@ -11,7 +11,7 @@ from tests.fixtures import HANDLE, LAST_DAY, small_account
 from tui.commands.tabs import TABS
 from tui.demo.account import build_demo
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.texts.layout import WIDTH, cells
 from tui.texts.tabs import tab_text
 from tui.vault.store import Vault

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.fixtures import HANDLE, small_account
 from tui.importing import import_paths
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:

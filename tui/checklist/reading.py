@@ -13,6 +13,7 @@ from tui.checklist.since_adoption import with_changes
 from tui.stats.periods import period
 from tui.stats.posting import period_window
 from tui.stats.series import read_series
+from tui.trust.daily import reckoned
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -46,7 +47,8 @@ def read_strategies(
     """
     chosen = period(period_id)
     catalog = catalog_of(strategies_file)
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    daily = reckoned(vault, account).daily
+    counts = vault.frame("video_counts", account)
     window = period_window(chosen, daily, counts, today)
     moves = (metric for strategy in catalog.strategies for metric in strategy.moves)
     captured: datetime | None = counts.get_column("captured_at").max()  # type: ignore[assignment]

@@ -5,13 +5,16 @@ It is stable; ``schema`` is raised when a key changes its meaning or goes:
 * ``schema``: 1
 * ``batch``: id for ``likewise undo --batch``, null when nothing was stored (import only)
 * ``files``: a list of ``name``, ``path``, ``member`` (of a zip), ``sha256``, ``reader``, ``account``,
-  ``rows``, ``language``, ``captured_at`` (UTC), ``first`` and ``last`` (days), ``trust`` (the kind of
-  evidence for the dates), ``reason``, ``tables`` (rows by table), ``notes``, ``problems`` and, for import,
-  ``outcome`` (``new``, ``known``, ``redated``) and ``import_id``
-* ``refused``: a list of ``name``, ``path``, ``member``, ``message``, ``hint``, ``problems``
+  ``rows``, ``columns``, ``language``, ``captured_at`` (UTC), ``first`` and ``last`` (days), ``trust`` (the
+  kind of evidence for the dates), ``reason``, ``tables`` (rows by table), ``notes``, ``problems`` and, for
+  import, ``outcome`` (``new``, ``known``, ``redated``) and ``import_id``
+* ``refused``: a list of ``name``, ``path``, ``member``, ``message``, ``hint``, ``problems``, ``columns``
 * ``undecided``: names of files whose account is unknown
 * ``notes``: about all files together
+* ``findings`` and ``accounts`` (doctor only): see ``tui.cli.trust_documents``
 
+A column, of a table of somebody's own only, is ``header``, ``name`` (what it was taken for, null when that
+is not clear), ``why``, ``samples``, ``choices`` and ``said`` (by a person, else null).
 A note is ``code`` and ``message``; a problem ``row``, ``column``, ``value`` and ``reason``.
 """
 
@@ -25,7 +28,7 @@ from tui.sources.clean import clean
 
 if TYPE_CHECKING:
     from tui.importing import AccountNeededError, ImportedFile, ImportOutcome
-    from tui.sources.report import Drop, Note, Origin, Reading, Refusal, RowProblem
+    from tui.sources.report import ColumnGuess, Drop, Note, Origin, Reading, Refusal, RowProblem
 
 SCHEMA = 1
 
@@ -77,6 +80,7 @@ def _file_document(reading: Reading) -> dict[str, Any]:
         "reader": reading.reader,
         "account": reading.account,
         "rows": reading.rows,
+        "columns": [_column_document(each) for each in reading.columns],
         "language": reading.language,
         "captured_at": f"{dating.captured_at:%Y-%m-%dT%H:%M:%SZ}",
         "first": dating.first.isoformat() if dating.first else None,
@@ -95,6 +99,18 @@ def _refusal_document(refusal: Refusal) -> dict[str, Any]:
         "message": clean(refusal.message),
         "hint": clean(refusal.hint),
         "problems": [_problem_document(problem) for problem in refusal.problems],
+        "columns": [_column_document(each) for each in refusal.columns],
+    }
+
+
+def _column_document(each: ColumnGuess) -> dict[str, Any]:
+    return {
+        "header": clean(each.header),
+        "name": each.name,
+        "why": clean(each.why),
+        "samples": [clean(sample) for sample in each.samples],
+        "choices": list(each.choices),
+        "said": each.said or None,
     }
 
 

@@ -1,14 +1,14 @@
-"""``likewise import`` and ``likewise doctor``: files in, what became of them out."""
+"""``likewise import``: files in, what became of them out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.cli import output
-from tui.cli.file_documents import doctor_document, dump, import_document
+from tui.cli.file_documents import dump, import_document
 from tui.cli.glyphs import ascii_only
 from tui.errors import EXIT_BAD_DATA, EXIT_OK, EXIT_USAGE
-from tui.file_lines import doctor_lines, import_lines, refusal_sentence
+from tui.file_lines import import_lines, refusal_sentence
 from tui.texts.layout import WIDTH
 
 if TYPE_CHECKING:
@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from tui.cli.flags import Flags
     from tui.importing import AccountNeededError, ImportOutcome
     from tui.settings import Settings
-    from tui.sources.drop import Options
+    from tui.sources.options import Options
     from tui.vault.store import Vault
 
 
 def options_of(flags: Flags, settings: Settings) -> Options:
     """How to read files under these flags and settings."""
-    from tui.sources.drop import Options
+    from tui.sources.options import Options
 
-    return Options(until=flags.until, taught=settings.dates.months)
+    return Options(
+        until=flags.until,
+        taught=settings.dates.months,
+        columns=flags.said,
+        remembered=settings.columns,
+    )
 
 
 def import_command(
@@ -47,6 +52,7 @@ def import_command(
     with Vault.open(places.data) as vault:
         output.warn(vault.warnings)
         outcome, needed = import_into(vault, flags, settings, paths)
+    _remember(flags, places.settings, outcome, needed)
     if as_json:
         output.write_document(dump(import_document(outcome, needed)))
     else:
@@ -54,6 +60,23 @@ def import_command(
         lines = import_lines(outcome, width=WIDTH, commands=True, verbose=verbose)
         write("\n".join(lines), ascii_only=ascii_only(settings))
     return _finish(outcome, needed)
+
+
+def _remember(flags: Flags, path: Path, outcome: ImportOutcome, needed: AccountNeededError | None) -> None:
+    """Keep what was said of columns for the next table with these headers, and tell what no table has."""
+    if not flags.said:
+        return
+    from tui.settings_file import keep_columns
+    from tui.sources.generic.said import said_columns
+
+    readings = [file.reading for file in outcome.files] + list(needed.undecided if needed else ())
+    asked = [refusal.columns for refusal in outcome.refusals]
+    there = {each.key for columns in (*asked, *(reading.columns for reading in readings)) for each in columns}
+    for header in flags.said:
+        if header not in there:
+            output.complain(f"--map: no table of your own has a column “{header}”")
+    for headers, said in said_columns(readings).items():
+        keep_columns(path, headers, said)
 
 
 def import_into(
@@ -76,24 +99,6 @@ def import_into(
     finally:
         progress.done()
     return outcome, None
-
-
-def doctor_command(flags: Flags, paths: Sequence[Path], *, as_json: bool) -> int:
-    """Read, print what is there and what is wrong, store nothing."""
-    settings, _ = flags.load()
-    from tui.importing import inspect_paths
-
-    progress = output.Progress("reading")
-    try:
-        drop = inspect_paths(paths, options_of(flags, settings), progress=progress)
-    finally:
-        progress.done()
-    if as_json:
-        output.write_document(dump(doctor_document(drop)))
-    else:
-        output.write("\n".join(doctor_lines(drop)), ascii_only=ascii_only(settings))
-    faulty = bool(drop.refusals) or any(reading.problems for reading in drop.readings)
-    return EXIT_BAD_DATA if faulty else EXIT_OK
 
 
 def _finish(outcome: ImportOutcome, needed: AccountNeededError | None) -> int:

@@ -12,7 +12,7 @@ import click
 from tui.sources.beginning import BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tui.settings import Origin, Places, Settings
 
@@ -83,6 +83,12 @@ class Flags:
         today: date | None = self.values.get("today")
         return today
 
+    @property
+    def said(self) -> Mapping[str, str]:
+        """What columns of tables of one's own are: normalised header to name."""
+        said: Mapping[str, str] = self.values.get("said", {})
+        return said
+
     def load(self) -> tuple[Settings, Places]:
         """Settings and places with these flags on top."""
         from tui.settings import load_settings
@@ -122,6 +128,25 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         flags_of(ctx).values[param.name] = value
 
 
+def _say(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+    """Remember what columns are, or list what they can be."""
+    if not value or ctx.resilient_parsing:
+        return
+    from tui.sources.generic.names import MEANINGS, parse_said
+
+    if "help" in value:
+        width = max(map(len, MEANINGS))
+        click.echo("What a column can be, as in --map 'Column=name':\n")
+        for name, meaning in MEANINGS.items():
+            click.echo(f"  {name.ljust(width)}  {meaning}")
+        ctx.exit()
+    try:
+        said = dict(map(parse_said, value))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", ctx, param) from error
+    flags_of(ctx).values["said"] = said
+
+
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "data_dir": click.option(
         "--data-dir",
@@ -143,6 +168,16 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         help="Last day in the exports, where neither names nor contents tell the year.",
         expose_value=False,
         callback=_remember,
+    ),
+    "map": click.option(
+        "--map",
+        "said",
+        metavar="COLUMN=NAME",
+        multiple=True,
+        is_eager=True,
+        help="What a column of a table of your own is, once for each; --map help lists the names.",
+        expose_value=False,
+        callback=_say,
     ),
     "ascii": click.option(
         "--ascii/--no-ascii",

@@ -46,4 +46,4 @@ class PathGroup(click.Group):
 
 
 def _looks_like_path(name: str) -> bool:
-    return "/" in name or "\\" in name or "." in name
+    return any(sign in name for sign in "/\\.*?[")

@@ -90,7 +90,7 @@ likewise.fallback = _open_paths
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every file: its days, how they are known, notes.")
-@shared("account", "until", "data_dir", "ascii")
+@shared("account", "until", "map", "data_dir", "ascii")
 @click.pass_context
 def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, verbose: bool) -> int:
     """Import exports: files, folders or zips, as downloaded.
@@ -104,18 +104,26 @@ def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, ver
 
 
 @likewise.command()
-@_PATHS
+@_SOME_PATHS
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@shared("until", "ascii")
+@click.option(
+    "--shift",
+    "shifts",
+    metavar="SECTION=DAYS",
+    multiple=True,
+    help="Take overview, viewers or followers as dated DAYS late (-2 to 2); auto: by the evidence.",
+)
+@shared("account", "until", "map", "data_dir", "ascii", "today")
 @click.pass_context
-def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
-    """Say what is in files and what is wrong with them.
+def doctor(ctx: click.Context, paths: tuple[Path, ...], shifts: tuple[str, ...], as_json: bool) -> int:
+    """Say what is in files, what is wrong with them, and how far they can be trusted.
 
-    Shows which years were inferred, and from what. Nothing is stored.
+    Shows which years were inferred, and from what. Nothing is stored. Without PATHS it says of every account
+    of the vault how far its data can be trusted.
     """
-    from tui.cli.files import doctor_command
+    from tui.cli.doctor import doctor_command
 
-    return doctor_command(flags_of(ctx), paths, as_json=as_json)
+    return doctor_command(flags_of(ctx), paths, shifts, as_json=as_json)
 
 
 @likewise.command()
@@ -123,7 +131,7 @@ def doctor(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> int:
 @click.option("--json", "form", flag_value="json", help="As JSON: the same under every terminal and locale.")
 @click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
 @click.option("--tab", type=TabName(), help="What a tab of the app shows, in words (screen readers).")
-@shared("account", "period", "until", "data_dir", "ascii", "today")
+@shared("account", "period", "until", "map", "data_dir", "ascii", "today")
 @click.pass_context
 def report(ctx: click.Context, paths: tuple[Path, ...], form: str | None, tab: str | None) -> int:
     """Print the figures of a period: text, Markdown or JSON.

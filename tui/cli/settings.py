@@ -104,6 +104,8 @@ def _table(found: Sequence[Origin]) -> list[str]:
 def _written(value: object) -> str:
     if value is None:
         return _NOTHING_SET
+    if isinstance(value, dict):
+        return " ".join(f"{clean(str(name))}={clean(str(each))}" for name, each in value.items())
     if isinstance(value, list | tuple):
         return " ".join(str(each) for each in value) or "none"
     return str(value).lower() if isinstance(value, bool) else str(value)

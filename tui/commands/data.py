@@ -15,6 +15,15 @@ COMMANDS: tuple[Command, ...] = (
         "data",
     ),
     Command(
+        "data.trust",
+        "t",
+        "trust",
+        "How far the data can be trusted",
+        "trust",
+        "Shifted days, contradictions, gaps: with the evidence and what to do.",
+        "data",
+    ),
+    Command(
         "data.detail",
         "enter",
         "toggle_detail",

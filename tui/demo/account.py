@@ -20,7 +20,7 @@ from tui.demo.studio_writer import write_exports
 from tui.errors import BadDataError
 from tui.importing import import_paths
 from tui.insight.verdict_views import Truth
-from tui.sources.drop import Options
+from tui.sources.options import Options
 from tui.verdict.truth import keep_truth
 
 if TYPE_CHECKING:

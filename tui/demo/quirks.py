@@ -41,6 +41,8 @@ class Quirks:
         exported_at: time of day of the export, UTC.
         difference: ``backward`` is level minus the level of the day before, ``forward`` the next day's
             minus this one's, with 0 in the last row.
+        labels_late: by how many days Overview, Viewers and FollowerHistory date their figures late; a
+            negative number dates them early.
         viewers_late: whether Viewers gives each day's figures under the next day's date.
         viewers_open_end: whether Viewers ends one day later than Overview, with an ``undefined`` row.
         negative_comments: whether the day in the middle of the window has ``REMOVED_COMMENTS``.
@@ -61,6 +63,7 @@ class Quirks:
     lag: Literal[1, 2] = 2
     exported_at: time = time(9, 37, 56)
     difference: Literal["backward", "forward"] = "backward"
+    labels_late: int = 0
     viewers_late: bool = True
     viewers_open_end: bool = True
     negative_comments: bool = False

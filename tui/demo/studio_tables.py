@@ -91,11 +91,12 @@ def _overview(account: Simulated, moment: Moment, quirks: Quirks) -> StudioTable
     daily = account.daily
     removed_on = moment.first + timedelta(days=quirks.window // 2) if quirks.negative_comments else None
     rows: list[tuple[Cell, ...]] = []
+    late = timedelta(days=quirks.labels_late)
     for day in moment.days:
-        if not account.knows(day):
+        if not account.knows(day - late):
             rows.append((day, "0", "0", "0", "0", "0"))
             continue
-        at = account.index(day)
+        at = account.index(day - late)
         comments = REMOVED_COMMENTS if day == removed_on else daily.comments[at]
         counts = (daily.views[at], daily.profile_views[at], daily.likes[at], comments, daily.shares[at])
         rows.append((day, *map(str, counts)))
@@ -105,7 +106,7 @@ def _overview(account: Simulated, moment: Moment, quirks: Quirks) -> StudioTable
 
 def _viewers(account: Simulated, moment: Moment, quirks: Quirks) -> StudioTable:
     daily = account.daily
-    shift = timedelta(days=1 if quirks.viewers_late else 0)
+    shift = timedelta(days=quirks.labels_late + (1 if quirks.viewers_late else 0))
     extra = timedelta(days=1 if quirks.viewers_open_end else 0)
     rows: list[tuple[Cell, ...]] = []
     for day in _days(moment.first + extra, moment.last + extra):
@@ -120,13 +121,14 @@ def _viewers(account: Simulated, moment: Moment, quirks: Quirks) -> StudioTable:
 
 def _history(account: Simulated, moment: Moment, quirks: Quirks) -> StudioTable:
     rows: list[tuple[Cell, ...]] = []
+    late, one = timedelta(days=quirks.labels_late), timedelta(days=1)
     for day in moment.days:
-        level = _followers(account, day)
+        level = _followers(account, day - late)
         if level is None:
             rows.append((day, UNDEFINED, "0"))
             continue
-        before = _followers(account, day - timedelta(days=1))
-        after = _followers(account, day + timedelta(days=1)) if day < moment.last else level
+        before = _followers(account, day - late - one)
+        after = _followers(account, day - late + one) if day < moment.last else level
         pair = (before, level) if quirks.difference == "backward" else (level, after)
         change = 0 if None in pair else (pair[1] or 0) - (pair[0] or 0)
         rows.append((day, str(level), str(change)))

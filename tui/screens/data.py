@@ -17,6 +17,7 @@ from tui.screens.ledger import calendar_of, ledger_columns, ledger_frame
 from tui.screens.text_dialog import TextDialog
 from tui.stats.formatting import plural, to_ascii
 from tui.texts.imports import details_of, found_lines
+from tui.texts.trust import in_short, other_notes, trust_text
 from widgets.calendar import CoverageCalendar
 from widgets.frame_table import FrameTable, preload
 from widgets.pane import Pane
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 100, 32
 """Columns and rows from which on the two lists have more than a line each."""
+DIALOG_WIDEST, DIALOG_EDGES = 110, 10
+"""Columns of a wide dialog, and those of them that its border, padding and scrollbar take."""
 LEAST_WITH_CALENDAR = 20
 """Rows from which on the calendar leaves room for the ledger."""
 
@@ -75,9 +78,9 @@ class DataScreen(TabScreen["DataView"]):
                 )
             with Horizontal(id="data-lists"):
                 yield ShortList(
-                    "What the readers found",
-                    empty="Nothing odd.",
-                    more="more: enter on an import shows its own",
+                    "How far this can be trusted",
+                    empty="Nothing speaks against the data.",
+                    more=self._more_trust(),
                     glyphs=glyphs,
                     id="found",
                 )
@@ -103,8 +106,8 @@ class DataScreen(TabScreen["DataView"]):
         self.query_one(CoverageCalendar).coverage = calendar_of(view.coverage)
         self.query_one(FrameTable).show(ledger_frame(view.imports))
         self.query_one("#ledger-pane", Pane).show_content()
-        found = found_lines(view.trust)
-        self.query_one("#found", ShortList).items = tuple(("!", plain(text)) for text in found)
+        found = [*in_short(view.findings), *(("-", text) for text in found_lines(other_notes(view)))]
+        self.query_one("#found", ShortList).items = tuple((sign, plain(text)) for sign, text in found)
         due = [deadline.text for deadline in view.coverage.deadlines]
         self.query_one("#due", ShortList).items = tuple(("!", plain(text)) for text in due)
         self.call_after_refresh(self.query_one(FrameTable).focus)
@@ -130,6 +133,17 @@ class DataScreen(TabScreen["DataView"]):
         line = self._line()
         if line is not None and self.view is not None:
             self.app.push_screen(TextDialog(line.name, details_of(line, self.view.trust)))
+
+    def _more_trust(self) -> str:
+        key = self.shell.key("data.trust")
+        return f"more: {key} shows the evidence" if key else "more"
+
+    def action_trust(self) -> None:
+        """Say how far the data can be trusted, with the evidence."""
+        if self.view is not None:
+            width = min(self.app.size.width * 92 // 100, DIALOG_WIDEST) - DIALOG_EDGES
+            title = f"How far the data of @{self.view.account} can be trusted"
+            self.app.push_screen(TextDialog(title, trust_text(self.view, width=max(24, width))))
 
     def action_undo(self) -> None:
         """Ask whether to take out the selected file or all that came with it."""

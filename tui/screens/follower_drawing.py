@@ -216,4 +216,5 @@ def growth_lines(view: FollowersView, today: date, *, short: bool = False) -> li
     sentences = said.milestone_sentences(view.milestones, today)
     if short:
         return sentences[:1]
-    return [line for line in (" ".join(sentences), said.purge_sentence(view, today)) if line]
+    anchors = said.anchor_sentences(view, today)[:1]
+    return [line for line in (" ".join(sentences), *anchors, said.purge_sentence(view, today)) if line]

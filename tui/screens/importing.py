@@ -132,7 +132,8 @@ class ImportDialog(Dialog[bool]):
     @work(thread=True, exclusive=True, group="import")
     def _import(self, paths: tuple[Path, ...]) -> None:
         from tui.importing import import_paths
-        from tui.sources.drop import CancelledError, Options
+        from tui.sources.drop import CancelledError
+        from tui.sources.options import Options
         from tui.vault.store import Vault
 
         worker = get_current_worker()

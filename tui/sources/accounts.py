@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.sources.dating import FAR_LAG
 from tui.sources.report import Note
 from tui.sources.siblings import Around, only
-from tui.sources.sniff import CONTENT
+from tui.sources.studio.formats import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,18 +10,20 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.sources.drop import Options, draft
+from tui.sources.drop import read_drafts
 from tui.sources.gather import RawFile
-from tui.sources.kinds import Kind, kind_of, other_kind
+from tui.sources.kinds import READABLE, kind_of, other_kind
 from tui.sources.refused import RefusedError
 from tui.sources.report import Origin, Reading
 from tui.sources.spoken_days import spoken
 from tui.sources.walking import in_order, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.sources.draft import Draft
+    from tui.sources.options import Options
     from tui.sources.report import Dating
 
 
@@ -39,12 +41,12 @@ def read_again(data: bytes, name: str, account: str, dating: Dating, options: Op
         RefusedError: the reader does not take the file, or its days do not fit the dates given.
     """
     kind = kind_of(data)
-    if kind not in {Kind.TEXT, Kind.ZIP}:
-        raise RefusedError(*other_kind(kind, data))
+    if kind not in READABLE:
+        raise RefusedError(*other_kind(kind))
     place = Path(name)
     origin = Origin(place, None, dating.captured_at)
     raw = RawFile(origin, place, data, hashlib.sha256(data).hexdigest(), kind, asked=True)
-    read = draft(raw, options)
+    read = _of_account(read_drafts(raw, options), account)
     finished = read.finish(_days(read, dating, options), dating.captured_at)
     return Reading(
         origin=origin,
@@ -57,8 +59,14 @@ def read_again(data: bytes, name: str, account: str, dating: Dating, options: Op
         rows=read.rows,
         language=read.language,
         problems=read.problems,
+        columns=read.columns,
         notes=(*read.notes, *finished.notes),
     )
+
+
+def _of_account(drafts: Sequence[Draft], account: str) -> Draft:
+    """The part of a file that is about an account; of a file about one account that one, whatever it says."""
+    return next((draft for draft in drafts if draft.handle == account), drafts[0])
 
 
 def _days(read: Draft, dating: Dating, options: Options) -> tuple[date, ...]:

@@ -17,10 +17,14 @@ from tui.sources.clean import clean
 from tui.sources.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    Choose = Callable[[Sequence[tuple[str, ...]]], Collection[tuple[str, ...]] | None]
 
 MAX_MEMBERS = 200
 MAX_BYTES = 100 * 1024 * 1024
+MAX_CHOSEN_BYTES = 640 * 1024 * 1024
+"""Of the files that are chosen out of the archive of a person's data, which can be large."""
 MAX_RATIO = 200
 MAX_TAGS = 600_000
 """XML tags of a workbook: some 150,000 cells; a parser takes seconds for as many, whatever their size."""
@@ -61,11 +65,13 @@ class Member:
     time: datetime | None
 
 
-def read_members(data: bytes) -> Iterator[Member]:
+def read_members(data: bytes, choose: Choose | None = None) -> Iterator[Member]:
     """Inflate the files of a zip, one by one, counting real bytes.
 
     Args:
         data: bytes of the zip.
+        choose: given the folders and name of each file, tells which may be inflated, and these may be larger;
+            None for all of them, within the limits of any zip.
 
     Yields:
         Its files in the order of the archive, without folders and the leavings of file managers.
@@ -74,12 +80,17 @@ def read_members(data: bytes) -> Iterator[Member]:
         RefusedError: the archive is damaged, cut, encrypted or beyond a limit.
     """
     archive, entries = _open(data)
-    check_entries(entries, len(data))
-    budget = MAX_BYTES
-    for info in entries:
-        parts = _parts(info.filename)
-        if info.is_dir() or not parts or is_clutter(parts):
-            continue
+    if len(entries) > MAX_MEMBERS:
+        raise _too_many()
+    named = [(info, parts) for info in entries if (parts := _parts(info.filename)) and not info.is_dir()]
+    named = [(info, parts) for info, parts in named if not is_clutter(parts)]
+    chosen = choose([parts for _, parts in named]) if choose is not None else None
+    budget = MAX_BYTES if chosen is None else MAX_CHOSEN_BYTES
+    if chosen is not None:
+        named = [(info, parts) for info, parts in named if parts in chosen]
+        entries = [info for info, _ in named]
+    check_entries(entries, len(data), budget)
+    for info, parts in named:
         content = _inflate(archive, info, budget)
         budget -= len(content)
         yield Member(parts, content, _time(info))
@@ -118,8 +129,13 @@ def is_clutter(parts: Sequence[str]) -> bool:
     return any(part.startswith(".") or part in {"__MACOSX", "Thumbs.db", "desktop.ini"} for part in parts)
 
 
-def check_entries(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
+def check_entries(entries: Sequence[zipfile.ZipInfo], size: int, limit: int = MAX_BYTES) -> None:
     """Check the directory of an archive before anything of it is inflated.
+
+    Args:
+        entries: the files that are to be inflated.
+        size: bytes of the archive.
+        limit: bytes that they may have in all.
 
     Raises:
         RefusedError: too many files, a link, a password, overlapping files or too much in all.
@@ -133,7 +149,7 @@ def check_entries(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
             raise RefusedError("The zip is locked with a password.", "Unpack it and give the files inside.")
     if sum(info.compress_size + _LOCAL_HEADER for info in entries) > size:
         raise RefusedError("The files in the zip overlap, which no sound zip does.", "Download it again.")
-    if sum(info.file_size for info in entries) > MAX_BYTES:
+    if sum(info.file_size for info in entries) > limit:
         raise _too_big()
 
 

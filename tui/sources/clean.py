@@ -19,6 +19,7 @@ MARKS_IN_A_ROW = 4
 
 _BLANKS = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
+_HALVES = "\ud800-\udfff"
 _UNSAFE = "".join(
     (
         "\x00-\x08\x0e-\x1f",  # C0 without the white space
@@ -29,7 +30,7 @@ _UNSAFE = "".join(
         "\u17b4\u17b5\u180b-\u180f",  # invisible Khmer vowels, Mongolian selectors
         "\u200b\u2060-\u2065\u206a-\u206f\ufeff",  # zero width (the joiners U+200C, U+200D stay), BOM
         "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff",  # noncharacters, annotation signs
-        "\ud800-\udfff",  # halves of surrogate pairs
+        _HALVES,  # halves of surrogate pairs
         "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a",  # format controls of rare scripts
         "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",  # tags and what is reserved beside them
     )
@@ -47,6 +48,9 @@ _WHITE_RUN = re.compile(f"[{_BLANKS}]+")
 _LINE_WHITE = re.compile(f"[{_BLANKS.replace(' ', '')}]")
 _FLAG_OR_UNSAFE = re.compile(f"({'|'.join(FLAGS)})|[{_UNSAFE}]")
 _TODO = re.compile(f"[{_BLANKS.replace(' ', '')}{_UNSAFE}]|  ")
+TODO = f"[{_BLANKS.replace(' ', '')}{_UNSAFE.replace(_HALVES, '')}]|  "
+"""What else than composing a text may need, as a pattern; for text that can be encoded, so without halves."""
+
 # Every combining mark lies above U+02FF, so a run shorter than this cannot hold too many of them.
 _MAY_STACK = re.compile(f"[^\x00-\u02ff]{{{MARKS_IN_A_ROW + 1},}}")
 

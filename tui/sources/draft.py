@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tui.sources.dates import MonthDay
+    from tui.sources.report import ColumnGuess
     from tui.sources.tabular import Sheet
 
 _SHOWN = 60
@@ -49,6 +50,11 @@ class Draft:
         handles: all accounts that its links name.
         stamp: day of the export as the file states it.
         newest: day of the newest upload among its videos.
+        captured: moment of the figures as the file states it, UTC; None when it does not.
+        alone: whether it is no part of an export with other files, whose dates would tell its own.
+        keep: what the vault keeps in place of the file's bytes, such as the few parts of an archive that are
+            not private; it must be readable by the same reader. None to keep the file.
+        columns: of a table of somebody's own, what each column was taken for.
     """
 
     reader: str
@@ -61,6 +67,10 @@ class Draft:
     handles: frozenset[str] = frozenset()
     stamp: MonthDay | date | None = None
     newest: date | None = None
+    captured: datetime | None = None
+    alone: bool = False
+    keep: bytes | None = None
+    columns: tuple[ColumnGuess, ...] = ()
 
     @property
     def handle(self) -> str | None:

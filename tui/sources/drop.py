@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+import hashlib
 from typing import TYPE_CHECKING
 
 from tui.errors import LikewiseError
 from tui.sources.accounts import BORROWED, Owner, find_owners
+from tui.sources.clean import clean
 from tui.sources.evidence import Found, date_all, find, set_notes
 from tui.sources.gather import RawFile, gather, passed_over_note
-from tui.sources.kinds import Kind
-from tui.sources.refused import RefusedError
+from tui.sources.look import look_at
+from tui.sources.refused import EmptyTableError, RefusedError
 from tui.sources.report import Drop, Note, Reading, Refusal
-from tui.sources.sniff import ACTIVITY, CONTENT, GENDER, TERRITORIES, UnknownHeadersError, sniff
-from tui.sources.studio_activity import draft_activity
-from tui.sources.studio_audience import draft_audience
-from tui.sources.studio_content import draft_content
-from tui.sources.studio_daily import draft_daily
-from tui.sources.tabular import Sheet, read_csv
+from tui.sources.sniff import UnknownHeadersError, UnknownShapeError, sniff, sniff_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tui.sources.draft import Draft
+    from tui.sources.options import Options
 
 
 class CancelledError(LikewiseError):
@@ -32,21 +28,6 @@ class CancelledError(LikewiseError):
 
     def __init__(self) -> None:
         super().__init__("Stopped", "Nothing was imported.")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to read.
-
-    Attributes:
-        until: the last day of the files, stated by the person; overrides all other evidence.
-        taught: month names by number that the person has taught.
-        now: the present, UTC.
-    """
-
-    until: date | None = None
-    taught: Mapping[str, int] = field(default_factory=dict)
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 def read_drop(
@@ -79,75 +60,105 @@ def read_drop(
     refusals = list(gathered.refusals)
     passed_over = list(gathered.passed_over)
     files: list[Found] = []
-    drafts: dict[str, Draft | None] = {}
+    drafts: dict[str, Sequence[Draft]] = {}
+    empty: list[str] = []
     total = len(gathered.files)
     for done, raw in enumerate(gathered.files):
         checkpoint()
         if progress is not None:
             progress(done, total, raw.origin.name)
+        step = _telling(raw.origin.name, done, total, checkpoint, progress)
         if raw.sha256 not in drafts:
-            drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over)
-        if (draft := drafts[raw.sha256]) is not None:
-            files.append(find(raw, draft, options.now))
+            try:
+                drafts[raw.sha256] = _draft_or_refuse(raw, options, refusals, passed_over, step)
+            except EmptyTableError:
+                drafts[raw.sha256] = ()
+                empty.append(clean(raw.origin.name))
+        files += [find(raw, draft, options.now) for draft in drafts[raw.sha256]]
     date_all(files, options.until, options.now)
     readings, notes = _finish_all(files, refusals)
     if progress is not None and total:
         progress(total, total, gathered.files[-1].origin.name)
+    return Drop(tuple(readings), tuple(refusals), (*notes, *_set_aside(empty, passed_over)))
+
+
+def _set_aside(empty: Sequence[str], passed_over: Sequence[str]) -> list[Note]:
+    notes = []
+    if empty:
+        notes.append(Note("drop.empty-tables", f"Tables without rows: {', '.join(sorted(empty))}."))
     if passed_over:
-        notes = (*notes, passed_over_note(passed_over))
-    return Drop(tuple(readings), tuple(refusals), notes)
+        notes.append(passed_over_note(passed_over))
+    return notes
+
+
+def _telling(
+    name: str,
+    done: int,
+    total: int,
+    checkpoint: Callable[[], None],
+    progress: Callable[[int, int, str], None] | None,
+) -> Callable[[int, int], None]:
+    """What a reader calls within a large file, the ``done``-th of ``total``."""
+
+    def step(read: int, size: int) -> None:
+        checkpoint()
+        if progress is not None:
+            progress(done, total, f"{100 * read // max(size, 1)} % of {name}")
+
+    return step
 
 
 def _draft_or_refuse(
-    raw: RawFile, options: Options, refusals: list[Refusal], passed_over: list[str]
-) -> Draft | None:
+    raw: RawFile,
+    options: Options,
+    refusals: list[Refusal],
+    passed_over: list[str],
+    step: Callable[[int, int], object],
+) -> Sequence[Draft]:
     try:
-        return draft(raw, options)
-    except UnknownHeadersError as error:
+        return read_drafts(raw, options, step)
+    except (UnknownHeadersError, UnknownShapeError) as error:
         if not raw.asked:
             passed_over.append(raw.origin.name)
-            return None
+            return ()
         refusals.append(_refusal(raw, error))
+    except EmptyTableError:
+        raise
     except RefusedError as error:
         refusals.append(_refusal(raw, error))
-    return None
+    return ()
 
 
 def _refusal(raw: RawFile, error: RefusedError) -> Refusal:
-    return Refusal(raw.origin, error.message, error.hint, error.problems)
+    return Refusal(raw.origin, error.message, error.hint, error.problems, error.columns)
 
 
-def draft(raw: RawFile, options: Options) -> Draft:
-    """Read one file as far as it can be read alone.
+def read_drafts(raw: RawFile, options: Options, step: Callable[[int, int], object] = max) -> Sequence[Draft]:
+    """Read one file as far as it can be read alone: a draft for each account in it, at least one.
+
+    Args:
+        raw: the file.
+        options: what the person stated, and the present.
+        step: told bytes or rows done and in all while a large file is read; may raise to stop.
 
     Raises:
         RefusedError: it is something else, damaged or contradicts itself.
     """
-    sheet = _sheet(raw)
-    reader = sniff(sheet)
-    if reader == CONTENT:
-        return draft_content(sheet, options.taught, options.now)
-    if reader == ACTIVITY:
-        return draft_activity(sheet, options.taught)
-    if reader in {GENDER, TERRITORIES}:
-        return draft_audience(sheet, reader)
-    return draft_daily(sheet, reader, options.taught)
-
-
-def _sheet(raw: RawFile) -> Sheet:
-    if raw.kind is not Kind.ZIP:
-        return read_csv(raw.data)
-    from tui.sources.workbook import read_xlsx
-
-    return read_xlsx(raw.data, sniff)
+    look = look_at(
+        raw.data, raw.kind, raw.origin, lambda sheet: sniff_sheet(sheet, options), options, step=step
+    )
+    found = sniff(look).read(look, options)
+    if not found:
+        raise RefusedError("It holds nothing that can be kept.", "Give a file with at least one row.")
+    return found
 
 
 def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[Reading], tuple[Note, ...]]:
     """Readings of the best copy of each file, and notes about the drop."""
     owners, notes = find_owners(files)
-    copies: dict[str, list[Found]] = {}
+    copies: dict[tuple[str, str | None], list[Found]] = {}
     for file in files:
-        copies.setdefault(file.raw.sha256, []).append(file)
+        copies.setdefault((file.raw.sha256, file.draft.handle), []).append(file)
     readings: list[Reading] = []
     for same in copies.values():
         dated = sorted(
@@ -160,7 +171,7 @@ def _finish_all(files: Sequence[Found], refusals: list[Refusal]) -> tuple[list[R
             readings.append(_finish(dated[0], _best_owner([owners[id(file)] for file in dated])))
         except RefusedError as error:
             refusals.append(_refusal(dated[0].raw, error))
-    again = len(files) - len(copies)
+    again = len({file.raw.place for file in files}) - len({file.raw.sha256 for file in files})
     if again:
         text = "1 file holds" if again == 1 else f"{again} files hold"
         notes = (
@@ -190,16 +201,18 @@ def _finish(file: Found, owner: Owner) -> Reading:
     if dating is None:
         raise RefusedError("It could not be dated.")
     finished = read.finish(file.days, dating.captured_at)
+    data = raw.data if read.keep is None else read.keep
     return Reading(
         origin=raw.origin,
         reader=read.reader,
-        sha256=raw.sha256,
-        raw=raw.data,
+        sha256=raw.sha256 if read.keep is None else hashlib.sha256(data).hexdigest(),
+        raw=data,
         account=owner.handle,
         dating=dating,
         tables=finished.tables,
         rows=read.rows,
         language=read.language,
         problems=read.problems,
+        columns=read.columns,
         notes=(*read.notes, *file.notes, *finished.notes, *([owner.note] if owner.note else ())),
     )

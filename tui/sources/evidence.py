@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from tui.sources.beginning import BEGINNING
 from tui.sources.dating import LAG, Clues, ExportDay, at_midnight, date_days, refuse_future
-from tui.sources.export_day import date_content
+from tui.sources.export_day import date_capture, date_content
 from tui.sources.refused import RefusedError
 from tui.sources.report import Dating, Note, Trust
 from tui.sources.siblings import Around, ZipName, read_name
-from tui.sources.sniff import CONTENT, OVERVIEW
 from tui.sources.spoken_days import spoken
+from tui.sources.studio.formats import CONTENT, OVERVIEW
 from tui.sources.walking import in_order
 
 if TYPE_CHECKING:
@@ -77,8 +77,12 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
         until: the last day as the person stated it.
         now: the present, UTC.
     """
-    contents = [file for file in files if file.draft.reader == CONTENT]
-    others = [file for file in files if file.draft.reader != CONTENT]
+    for file in files:
+        if file.draft.alone:
+            _try(file, lambda file: _date_alone(file, until, now))
+    sets = [file for file in files if not file.draft.alone]
+    contents = [file for file in sets if _is_listing(file.draft)]
+    others = [file for file in sets if not _is_listing(file.draft)]
     around = Around((file.container, file) for file in contents)
     for file in contents:
         _try(file, lambda file: _date_content(file, around, until, now))
@@ -89,6 +93,25 @@ def date_all(files: Sequence[Found], until: date | None, now: datetime) -> None:
     for file in others:
         if not file.draft.days:
             _try(file, lambda file: _date_by_siblings(file, around, around_daily, until, now))
+
+
+def _is_listing(draft: Draft) -> bool:
+    """Whether it is a list of videos as Studio's Content, or one that states its day of export likewise."""
+    return draft.reader == CONTENT or draft.stamp is not None
+
+
+def _date_alone(file: Found, until: date | None, now: datetime) -> None:
+    """Date a file that belongs to no set: by its days, the moment it states, its zip, its file time."""
+    own = _own(file, until, now)
+    if file.draft.days:
+        order = in_order(file.draft.days, now.date())
+        dated = date_days(order, own)
+        file.dating, file.notes = dated.dating, [*file.notes, *dated.notes]
+        file.days = tuple(dated.days[index] for index in order.rows)
+        if file.draft.captured is not None:
+            file.dating = replace(file.dating, trust=Trust.CONTENT_TIME, captured_at=file.draft.captured)
+        return
+    file.dating = date_capture(file.draft.captured, file.draft.newest, own)
 
 
 def _try(file: Found, date_it: Callable[[Found], None]) -> None:
@@ -176,10 +199,7 @@ def _date_by_siblings(
         reason = f"exported about {spoken(moment)}: {spoken(until)} was stated as the last day."
         file.dating = Dating(Trust.STATED, moment, None, None, reason)
         return
-    moment = own.modified_at
-    file.dating = Dating(
-        Trust.FILE_TIME, moment, None, None, f"exported about {spoken(moment)}: the file was saved then."
-    )
+    file.dating = date_capture(None, file.draft.newest, own)
 
 
 def _because(dating: Dating) -> str:

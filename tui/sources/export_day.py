@@ -174,6 +174,23 @@ def _doubts(day: date, newest: date | None, trust: Trust, clues: Clues, days: Da
         )
 
 
+def date_capture(captured: datetime | None, newest: date | None, clues: Clues) -> Dating:
+    """Date a file of totals that states at most the moment they were read.
+
+    Args:
+        captured: that moment, UTC.
+        newest: day of its newest video, before which the totals cannot have been read.
+        clues: what else is known.
+
+    Raises:
+        RefusedError: the stated day lies in the future.
+    """
+    if captured is not None and clues.until is None:
+        reason = f"read on {spoken(captured)}: the file says so."
+        return Dating(Trust.CONTENT_TIME, captured, None, None, reason)
+    return _without_stamp(newest, clues).dating
+
+
 def _without_stamp(newest: date | None, clues: Clues) -> DatedContent:
     """A Content file without rows or without ``Time``."""
     for trust, moment in ((Trust.ZIP_NAME, clues.named_moment), (Trust.ZIP_ENTRY, clues.entry_time)):

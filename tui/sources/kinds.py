@@ -18,6 +18,11 @@ class Kind(Enum):
     OLD_EXCEL = "old excel"
     MOVIE = "movie"
     PACKED = "packed"
+    GZIP = "gzip"
+    ZSTD = "zstd"
+    BZIP2 = "bzip2"
+    PARQUET = "parquet"
+    ARROW = "arrow"
     DATABASE = "database"
     BINARY = "binary"
 
@@ -33,11 +38,19 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"MM\x00*", Kind.PICTURE),
     (b"%PDF", Kind.PDF),
     (b"\xd0\xcf\x11\xe0", Kind.OLD_EXCEL),
-    (b"\x1f\x8b", Kind.PACKED),
+    (b"\x1f\x8b", Kind.GZIP),
+    (b"\x28\xb5\x2f\xfd", Kind.ZSTD),
+    (b"BZh", Kind.BZIP2),
+    (b"PAR1", Kind.PARQUET),
+    (b"ARROW1\x00\x00", Kind.ARROW),
     (b"7z\xbc\xaf", Kind.PACKED),
     (b"Rar!", Kind.PACKED),
     (b"SQLite format 3", Kind.DATABASE),
 )
+READABLE = frozenset({Kind.TEXT, Kind.ZIP, Kind.JSON, Kind.PARQUET, Kind.ARROW})
+"""Kinds that some reader may take; of a zip only a workbook."""
+PACKINGS = frozenset({Kind.GZIP, Kind.ZSTD, Kind.BZIP2})
+"""One file packed by itself."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 4096
 
@@ -46,10 +59,6 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
     Kind.HTML: (
         "It is a web page, not an export; perhaps a log-in page was saved under its name.",
         "Log in to TikTok Studio and download the export again.",
-    ),
-    Kind.JSON: (
-        "It is JSON, which is not supported yet; TikTok Studio exports are CSV or XLSX.",
-        "In TikTok Studio choose Analytics, Download data, CSV.",
     ),
     Kind.PICTURE: ("It is a picture, not an export.", "Give the CSV or XLSX that TikTok Studio offers."),
     Kind.PDF: ("It is a PDF, not an export.", "Give the CSV or XLSX that TikTok Studio offers."),
@@ -64,6 +73,10 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
     Kind.PACKED: (
         "It is an archive of a kind that is not opened here.",
         "Unpack it and give the files inside.",
+    ),
+    **dict.fromkeys(
+        (Kind.GZIP, Kind.ZSTD, Kind.BZIP2),
+        ("It is packed twice, one packing inside another.", "Unpack it once and give what comes out."),
     ),
     Kind.DATABASE: ("It is a database, not an export.", "Give the CSV or XLSX that TikTok Studio offers."),
     Kind.BINARY: (
@@ -116,18 +129,6 @@ def looks_utf16(head: bytes) -> str | None:
     return None
 
 
-def other_kind(kind: Kind, data: bytes) -> tuple[str, str]:
-    """A sentence and a hint for content that is no table.
-
-    Args:
-        kind: what it is.
-        data: the bytes, for a closer look at JSON.
-    """
-    if kind is Kind.JSON and any(
-        word in data[:_SAMPLE] for word in (b'"Your Activity"', b'"Profile And Settings"')
-    ):
-        return (
-            "It is TikTok's “Download your data” archive, which is not supported yet.",
-            "Use the exports of TikTok Studio: Analytics, Download data.",
-        )
+def other_kind(kind: Kind) -> tuple[str, str]:
+    """A sentence and a hint for content that no reader takes."""
     return _SENTENCES[kind]

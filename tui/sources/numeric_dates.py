@@ -62,6 +62,20 @@ def read_numeric(values: Sequence[str]) -> NumericColumn | None:
     return _ordered(dmy, mdy)
 
 
+def read_in_order(values: Sequence[str], order: Literal["dmy", "mdy"]) -> tuple[date | None, ...]:
+    """Reads days in digits whose order a person has stated; None for a cell that is no day in it."""
+    found: list[date | None] = []
+    for value in values:
+        text = _MARKS.sub("", value).strip()
+        if first := _YEAR_FIRST.fullmatch(text):
+            found.append(date_of(first[1], int(first[3]), int(first[4])))
+            continue
+        last = _YEAR_LAST.fullmatch(text)
+        day, month = (1, 3) if order == "dmy" else (3, 1)
+        found.append(last and date_of(last[4], int(last[month]), int(last[day])))
+    return tuple(found)
+
+
 def date_of(year: str, month: int, day: int) -> date | None:
     """The date when it exists; a year of two digits is one of this century.
 

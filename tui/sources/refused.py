@@ -9,7 +9,7 @@ from tui.errors import BadDataError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.sources.report import RowProblem
+    from tui.sources.report import ColumnGuess, RowProblem
 
 MAX_BAD_SHARE = 0.10
 """Above this share of unreadable rows the whole file is turned down."""
@@ -20,24 +20,40 @@ class RefusedError(BadDataError):
 
     Attributes:
         problems: the rows that made it unreadable, when there are some.
+        columns: what each column is taken for, when it is refused because that is not clear.
     """
 
-    def __init__(self, message: str, hint: str = "", problems: Sequence[RowProblem] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        problems: Sequence[RowProblem] = (),
+        columns: Sequence[ColumnGuess] = (),
+    ) -> None:
         super().__init__("The file was not read", message, hint)
         self.problems = tuple(problems)
+        self.columns = tuple(columns)
 
 
-def check_bad_share(problems: Sequence[RowProblem], rows: int) -> None:
+class EmptyTableError(RefusedError):
+    """A table that holds no rows because there was nothing to write: told, but nobody's fault."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The table {name} holds no rows.", "There is nothing to import from it.")
+
+
+def check_bad_share(problems: Sequence[RowProblem], rows: int, bad: int = 0) -> None:
     """Turn the file down when too many of its rows cannot be read.
 
     Args:
         problems: what could not be read, any number for one row.
         rows: data rows in the file, the unreadable ones included.
+        bad: unreadable rows, when not every one of them is among the problems.
 
     Raises:
         RefusedError: more than a tenth of the rows is unreadable.
     """
-    bad = len({problem.row for problem in problems})
+    bad = max(bad, len({problem.row for problem in problems}))
     if bad > rows * MAX_BAD_SHARE:
         first = problems[0]
         raise RefusedError(

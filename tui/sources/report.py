@@ -99,6 +99,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column of a table of somebody's own is taken for.
+
+    Attributes:
+        header: as it is written, cleaned.
+        key: the header, normalised; what a person says about it is kept under this.
+        name: what it is, of ``tui.sources.generic.names.MEANINGS``; None when that is not clear.
+        why: how that is known, or why it is not; a phrase.
+        samples: up to three different values.
+        choices: where it is not clear, what is likely.
+        said: what a person said it is; empty when nobody did.
+    """
+
+    header: str
+    key: str
+    name: str | None
+    why: str
+    samples: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One file, read.
 
@@ -109,6 +132,7 @@ class Reading:
         tables: canonical frames without the ``account`` column, by table name.
         rows: data rows read.
         language: CLDR code of the dates in the file, None when it holds none.
+        columns: of a table of somebody's own, what each column was taken for.
     """
 
     origin: Origin
@@ -122,16 +146,22 @@ class Reading:
     language: str | None = None
     problems: tuple[RowProblem, ...] = ()
     notes: tuple[Note, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One file that was not read: why, and what to do."""
+    """One file that was not read: why, and what to do.
+
+    Attributes:
+        columns: what each column is taken for, when the file is refused because that is not clear.
+    """
 
     origin: Origin
     message: str
     hint: str = ""
     problems: tuple[RowProblem, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

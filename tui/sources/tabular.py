@@ -85,8 +85,8 @@ def read_csv(data: bytes) -> Sheet:
         RefusedError: no text, empty, cut short, or two columns of one name.
     """
     text, notes = decode(data)
-    first, skipped, delimiter = _first_line(text)
-    delimiter = delimiter or _sniff(first)
+    text = _without_comments(text)
+    skipped, delimiter = layout(text)
     body = [*_LINE_END.split(text, maxsplit=1), ""][1] if skipped else text
     records, cut = _records(body, delimiter, skipped)
     if not records:
@@ -101,6 +101,16 @@ def read_csv(data: bytes) -> Sheet:
     if cut:
         raise RefusedError(f"The file was cut short: {cut}.", CUT_HINT)
     return build_sheet(records, notes)
+
+
+def layout(text: str) -> tuple[int, str]:
+    """How many lines stand before the header, and what separates its names.
+
+    Args:
+        text: the beginning of the file at least, without a byte order mark.
+    """
+    first, skipped, delimiter = _first_line(text)
+    return skipped, delimiter or _sniff(first)
 
 
 def build_sheet(
@@ -151,6 +161,29 @@ def _check_header(names: Sequence[str], keys: Sequence[str]) -> None:
         raise RefusedError(f"The file has {len(keys)} columns; no export has that many.", "")
 
 
+def _without_comments(text: str) -> str:
+    """The text with the lines of comment above its header blank: ``# made by hand, in 2026``.
+
+    A header may begin with the sign too: as many separators as the line below it, which has numbers.
+    """
+    if not text.lstrip().startswith("#"):
+        return text
+    lines = text[:65536].splitlines(keepends=True)
+    marked = 0
+    while marked < len(lines) and lines[marked].lstrip()[:1] in {"#", ""}:
+        marked += 1
+    if marked == len(lines):
+        return text
+    sign = _sniff(lines[marked])
+    width = lines[marked].count(sign)
+    headed = not any(map(str.isdigit, lines[marked]))
+    comments = [line for line in lines[:marked] if headed or not width or line.count(sign) < width]
+    if len(comments) < marked:
+        return text
+    blank = "".join("\r\n" if line.endswith("\r\n") else line[-1:] for line in comments)
+    return blank + text[sum(map(len, comments)) :]
+
+
 def _first_line(text: str) -> tuple[str, int, str]:
     """The header line, how many lines stand before it, and the separator that ``sep=`` states."""
     head = text[:65536]
@@ -175,7 +208,10 @@ def _records(text: str, delimiter: str, skipped: int) -> tuple[list[Record], str
     line = skipped + 1
     try:
         for fields in reader:
-            if any(fields) and any(map(str.strip, fields)):
+            comment = (
+                len(fields) == 1 and fields[0].startswith("#") and records and len(records[0].fields) > 1
+            )
+            if any(fields) and any(map(str.strip, fields)) and not comment:
                 records.append(Record(line, fields))
             line = reader.line_num + skipped + 1
             if len(records) > MAX_ROWS:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from tui.stats.trust_views import TrustFinding
     from tui.stats.window import Window
 
 
@@ -140,6 +141,7 @@ class DataView:
         accounts: all accounts in the vault.
         imports: the ledger of ``account``, newest first, undone ones included.
         trust: what the reader found odd in active imports, newest import first.
+        findings: what there is to know about the data, the weightiest first.
     """
 
     account: str
@@ -147,3 +149,4 @@ class DataView:
     imports: tuple[ImportLine, ...]
     coverage: Coverage
     trust: tuple[TrustNote, ...]
+    findings: tuple[TrustFinding, ...] = ()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from tui.stats.levels import ANCHORED
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,7 +25,8 @@ def calendar(daily: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     """The days from ``first`` to ``last``, one row each, with net followers recomputed.
 
     Net followers are the difference to the level of the day before; the figure that a file states is taken
-    only where a level is unknown (Business Suite states no levels). TikTok Studio's own difference column
+    only where a level is unknown or was itself reckoned from such figures (Business Suite states no levels,
+    see ``tui.stats.levels``). TikTok Studio's own difference column
     looks forward in some exports and back in others, so readers drop it.
 
     Args:
@@ -34,11 +37,13 @@ def calendar(daily: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     Returns:
         The columns of ``daily``, ascending by ``date``, without gaps.
     """
+    known = pl.col("followers")
+    if ANCHORED in daily.columns:
+        known = pl.when(~pl.col(ANCHORED)).then(known)
     days = pl.DataFrame({"date": pl.date_range(first, last, "1d", eager=True)})
-    before = daily.filter(pl.col("date") == pl.lit(first).dt.offset_by("-1d")).get_column("followers")
+    before = daily.filter(pl.col("date") == pl.lit(first).dt.offset_by("-1d")).select(known).to_series()
     level_before = before.item() if before.len() else None
-    level = pl.col("followers")
-    difference = level - level.shift(1, fill_value=level_before)
+    difference = known - known.shift(1, fill_value=level_before)
     stated = pl.coalesce("net_followers", pl.col("followers_gained") - pl.col("followers_lost"))
     return days.join(daily, on="date", how="left", maintain_order="left").with_columns(
         net_followers=pl.coalesce(difference, stated)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from tui.stats.levels import Anchor
     from tui.stats.views import Card, Freshness, Series, UploadClock
     from tui.stats.window import Window
 
@@ -250,6 +251,7 @@ class FollowersView:
         posts: hours at which videos of the period were uploaded, UTC.
         audience: what is known of the audience, territories first.
         freshness: of the follower figures.
+        anchors: known numbers of followers from which those of other days were reckoned.
     """
 
     account: str
@@ -268,3 +270,4 @@ class FollowersView:
     posts: UploadClock
     audience: tuple[Audience, ...]
     freshness: Freshness
+    anchors: tuple[Anchor, ...] = ()

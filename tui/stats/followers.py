@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from tui.stats.levels import Anchor
     from tui.stats.periods import Period
     from tui.stats.spans import RatioInterval, Span
     from tui.stats.views import Card, Series, UploadClock
@@ -73,6 +74,7 @@ def build_followers(
     interval: RatioInterval,
     *,
     captured_at: datetime | None = None,
+    anchors: tuple[Anchor, ...] = (),
 ) -> FollowersView:
     """Everything the Followers tab shows.
 
@@ -82,8 +84,9 @@ def build_followers(
         period: the chosen period.
         today: the day on which ages are reckoned.
         interval: 95 % interval of a ratio of sums, see ``tui.insight.resampling``.
-        captured_at: moment of the export that the last follower figures come from; decides which days are
-            not final. None reckons with an export on the day after.
+        captured_at: moment of the export with the last follower figures, None for the day after; decides
+            which days are not final.
+        anchors: from which numbers of followers in ``tables.daily`` were reckoned.
     """
     daily = tables.daily
     window = followers_window(period, daily, tables.video_counts, today)
@@ -94,7 +97,6 @@ def build_followers(
     unsettled = unsettled_days(known, captured_at)
     level, level_day = _level(daily)
     final = _level(daily.filter(~pl.col("date").is_in(unsettled)))[1]
-    latest = None if level is None or level_day is None else (level, level_day)
     return FollowersView(
         account=account,
         period=period.id,
@@ -107,11 +109,12 @@ def build_followers(
         lost=_flow(now, LOST),
         series=_series(now, then),
         purges=tuple(purge for purge in purges(days) if purge.window.last >= window.first),
-        milestones=milestones(days, latest, final, today, interval),
+        milestones=milestones(days, _latest(level, level_day), final, today, interval),
         online=online_hours(tables.activity, None if period.length is None else window.first),
         posts=_posts(account, tables, period, today),
         audience=audience_history(tables.audience),
         freshness=_freshness(known, window, captured_at, unsettled),
+        anchors=tuple(each for each in anchors if each.last >= window.first),
     )
 
 
@@ -170,6 +173,10 @@ def followers_window(period: Period, daily: pl.DataFrame, video_counts: pl.DataF
 def _flow(now: Span, metric: Metric) -> Flow:
     total = now.figures[metric.id]
     return Flow(None if total is None else int(total), now.known(metric))
+
+
+def _latest(level: int | None, day: date | None) -> tuple[int, date] | None:
+    return None if level is None or day is None else (level, day)
 
 
 def _level(daily: pl.DataFrame) -> tuple[int | None, date | None]:

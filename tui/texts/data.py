@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.sources.clean import clean, clean_line
-from tui.sources.spoken_days import spoken, spoken_span
 from tui.stats.formatting import plural
+from tui.texts.coverage import coverage_lines
 from tui.texts.imports import details_of, found_lines
 from tui.texts.layout import joined, wrapped
+from tui.texts.trust import NOTHING, not_due, other_notes, trust_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
-    from tui.stats.coverage_views import Coverage, DataView, ImportLine, TableCoverage, TrustNote
+    from tui.stats.coverage_views import DataView, ImportLine, TrustNote
     from tui.vault.store import Vault
 
 MOST_IMPORTS = 50
 """Imports told in full; of more only the newest."""
-_MOST_GAPS = 12
 
 
 def text(
@@ -48,9 +48,12 @@ def render_data(view: DataView, *, ascii_only: bool = False) -> str:
     due = [deadline.text for deadline in view.coverage.deadlines]
     lines = [
         *wrapped(f"@{view.account}: which days are there, and what they come from"),
-        *_section("Which days are there", _coverage(view.coverage)),
+        *_section("Which days are there", []),
+        *coverage_lines(view.coverage),
         *_section("Export again", _signed(due, "Nothing is about to be lost.")),
-        *_section("What the readers found", _signed(found_lines(view.trust), "Nothing odd.")),
+        *_section("How far this can be trusted", []),
+        *(trust_lines(not_due(view.findings), "  ") or [f"  {NOTHING}"]),
+        *_section("What the readers found", _signed(found_lines(other_notes(view)), "Nothing odd.")),
         *_imports(view.imports, view.trust),
     ]
     return joined(lines, ascii_only=ascii_only)
@@ -62,29 +65,6 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def _signed(sentences: Sequence[str], nothing: str) -> list[str]:
     return [f"! {clean(sentence)}" for sentence in sentences] or [nothing]
-
-
-def _coverage(coverage: Coverage) -> list[str]:
-    if coverage.first is None or coverage.last is None:
-        return ["No days yet."]
-    lines = [f"{part.label}: {_part(part)}" for part in coverage.parts]
-    if coverage.settled_until is not None:
-        lines.append(f"Later days than {spoken(coverage.settled_until)} were not due at the newest export.")
-    return lines
-
-
-def _part(part: TableCoverage) -> str:
-    if part.first is None or part.last is None:
-        return f"none; it is in the section {part.section} of TikTok Studio"
-    if part.kind == "captures":
-        return f"totals as of {plural(len(part.days), 'day')}, {spoken_span(part.first, part.last)}"
-    head = f"{plural(len(part.days), 'day')}, {spoken_span(part.first, part.last)}"
-    if not part.gaps:
-        return f"{head}, none missing"
-    missing = "; ".join(spoken_span(gap.first, gap.last) for gap in part.gaps[-_MOST_GAPS:])
-    more = len(part.gaps) - _MOST_GAPS
-    earlier = f"; and {plural(more, 'earlier gap')}" if more > 0 else ""
-    return f"{head}; missing: {missing}{earlier}"
 
 
 def _imports(imports: Sequence[ImportLine], trust: Sequence[TrustNote]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from tui.sources.clean import clean_line
 from tui.stats.formatting import MINUS, UNKNOWN, bounds, day, exact, number, plural, span
 from tui.stats.overlap import BUSIEST, LEAST_POSTS
 from tui.stats.window import Window
@@ -99,6 +100,11 @@ def _rests_on(found: Milestones, pace: Pace, today: date) -> str:
     known = "" if pace.days + pace.purge_days == pace.window.days else f", {pace.days} days known"
     days = f"the mean of {span(pace.window, today)}{known}{left_out}"
     return f"Plain extrapolation{start}, {mean} a day{interval}: {days}."
+
+
+def anchor_sentences(view: FollowersView, today: date) -> list[str]:
+    """From which known number the numbers of other days were reckoned, newest first; empty when none was."""
+    return [clean_line(anchor.said(today)) for anchor in reversed(view.anchors)]
 
 
 def purge_sentence(view: FollowersView, today: date) -> str:

@@ -54,6 +54,7 @@ def render_followers(view: FollowersView, today: date, *, ascii_only: bool = Fal
     lines = [
         *wrapped(f"@{view.account}, followers, {label}: {span(view.window, today)}"),
         *wrapped(_covered(view, today)),
+        *(part for line in said.anchor_sentences(view, today) for part in wrapped(line)),
         *_figures(view),
         *_section("Milestones", said.milestone_sentences(view.milestones, today)),
         *_section("Days with many losses", [said.purge_sentence(view, today) or "None in this period."]),

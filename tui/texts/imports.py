@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sources.registry import BY_ID
 from tui.sources.report import Trust
 from tui.sources.spoken_days import spoken
 from tui.stats.formatting import UNKNOWN, plural, span
@@ -15,20 +16,12 @@ if TYPE_CHECKING:
 
     from tui.stats.coverage_views import ImportLine, TrustNote
 
-READER_NAMES: Mapping[str, str] = {
-    "studio.overview": "overview",
-    "studio.viewers": "viewers",
-    "studio.content": "videos",
-    "studio.followers": "follower history",
-    "studio.activity": "follower activity",
-    "studio.gender": "followers by gender",
-    "studio.territories": "followers by territory",
-}
+READER_NAMES: Mapping[str, str] = {each.id: each.name for each in BY_ID.values()}
 TRUST_NAMES: Mapping[Trust, str] = {
     Trust.STATED: "the stated last day",
     Trust.ZIP_NAME: "the name of the zip",
     Trust.ZIP_ENTRY: "the time inside the zip",
-    Trust.CONTENT_TIME: "the Content file",
+    Trust.CONTENT_TIME: "the file, or the Content file beside it",
     Trust.VIDEO_ID: "the newest video",
     Trust.FILE_TIME: "the file's own dates or time",
 }

@@ -12,12 +12,12 @@ from tui.stats.schema import TABLES, polars_schema
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tui.stats.schema import Table
 
 _LARGEST = 2**53
-_SLICE = 50_000
+_SLICE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,24 @@ def prepare(tables: Mapping[str, pl.DataFrame]) -> tuple[Facts, ...]:
     return tuple(_prepare(name, frame) for name, frame in tables.items() if frame.height)
 
 
-def write(connection: sqlite3.Connection, import_id: int, facts: tuple[Facts, ...]) -> None:
+def count(facts: tuple[Facts, ...]) -> int:
+    """Rows of all tables together."""
+    return sum(each.frame.height for each in facts)
+
+
+def write(
+    connection: sqlite3.Connection,
+    import_id: int,
+    facts: tuple[Facts, ...],
+    written: Callable[[int], object] = id,
+) -> None:
     """Writes the facts of one import, inside the caller's transaction.
+
+    Args:
+        connection: of the vault.
+        import_id: the import that they are of.
+        facts: from ``prepare``.
+        written: told how many rows more are written, now and then; may raise to stop.
 
     Raises:
         sqlite3.Error: as SQLite says.
@@ -58,15 +74,18 @@ def write(connection: sqlite3.Connection, import_id: int, facts: tuple[Facts, ..
         marks = ", ".join("?" * (each.frame.width + 1))
         connection.executemany(
             f"INSERT INTO {each.table.name} ({names}) VALUES ({marks})",  # noqa: S608 - names of our schema
-            _rows(import_id, each.frame),
+            _rows(import_id, each.frame, written),
         )
 
 
-def _rows(import_id: int, frame: pl.DataFrame) -> Iterator[tuple[object, ...]]:
+def _rows(
+    import_id: int, frame: pl.DataFrame, written: Callable[[int], object]
+) -> Iterator[tuple[object, ...]]:
     # In slices: the rows of a million-row frame as Python objects would take hundreds of megabytes.
     for part in frame.iter_slices(_SLICE):
         for row in part.rows():
             yield (import_id, *row)
+        written(part.height)
 
 
 def _prepare(name: str, frame: pl.DataFrame) -> Facts:

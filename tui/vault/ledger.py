@@ -13,7 +13,7 @@ from tui.stats.schema import TABLES
 from tui.vault import moments
 from tui.vault.captures import capture_day
 from tui.vault.faults import DamagedVaultError
-from tui.vault.records import ImportRecord
+from tui.vault.records import ImportRecord, Stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,6 +80,36 @@ def add_file(connection: sqlite3.Connection, sha256: str, size: int, packed: byt
     connection.execute("INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (sha256, size, packed))
 
 
+def keeps_file(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether the bytes of a file are there."""
+    return connection.execute("SELECT 1 FROM file WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+
+def remove_import(connection: sqlite3.Connection, import_id: int) -> None:
+    """Takes an import back as if it had never been: facts and line, and what only it needed.
+
+    That is its file, its account and its batch, unless another import is of them.
+    """
+    erase_facts(connection, import_id)
+    row = connection.execute(
+        "SELECT sha256, account, batch FROM import WHERE id = ?", (import_id,)
+    ).fetchone()
+    connection.execute("DELETE FROM import WHERE id = ?", (import_id,))
+    if row is None:
+        return
+    for statement, value in zip(_UNNEEDED, row, strict=True):
+        connection.execute(statement, (value, value))
+
+
+_UNNEEDED = (
+    "DELETE FROM file WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM import WHERE sha256 = ?)",
+    "DELETE FROM account WHERE handle = ?1 AND NOT EXISTS (SELECT 1 FROM import WHERE account = ?2)"
+    " AND NOT EXISTS (SELECT 1 FROM event WHERE account = ?2)"
+    " AND NOT EXISTS (SELECT 1 FROM draft WHERE account = ?2)",
+    "DELETE FROM batch WHERE id = ? AND NOT EXISTS (SELECT 1 FROM import WHERE batch = ?)",
+)
+
+
 def find_file(connection: sqlite3.Connection, sha256: str) -> bytes:
     """The bytes of a kept file, checked against their hash.
 
@@ -126,6 +156,12 @@ def find_as_strong(connection: sqlite3.Connection, new: NewImport) -> int | None
         },
     ).fetchone()
     return None if row is None else int(row[0])
+
+
+def find_stored(connection: sqlite3.Connection, new: NewImport) -> Stored | None:
+    """The import of :func:`find_as_strong`, as what became of the new one."""
+    import_id = find_as_strong(connection, new)
+    return None if import_id is None else Stored(import_id, "known")
 
 
 def list_imports(

@@ -66,6 +66,38 @@ def read_merged(
     return merged.select(pl.lit(account).alias("account"), *_canonical(table))
 
 
+def read_facts(connection: sqlite3.Connection, name: str, account: str) -> pl.DataFrame:
+    """The facts of all imports in use, not merged.
+
+    Returns:
+        The canonical schema and before it ``import_id`` and ``place``, the order in which imports win: of the
+        rows of a key the last that holds a value. Sorted by place, then by key.
+
+    Raises:
+        ValueError: there is no such table.
+        sqlite3.Error: as SQLite says.
+    """
+    table = TABLES.get(name)
+    if table is None:
+        raise ValueError(f"{name} is not a canonical table")
+    numbers = dict(
+        connection.execute(
+            "SELECT row_number() OVER (ORDER BY captured_at, sha256), id"
+            " FROM active_import WHERE account = ?",
+            (account,),
+        )
+    )
+    stored = _fetch(connection, table, account, None, None)
+    places = pl.col(_RANK).replace_strict(numbers, return_dtype=pl.Int64()).alias("import_id")
+    if stored is None:
+        own = pl.Series("import_id", [], pl.Int64()), pl.Series("place", [], pl.Int64())
+        return empty_frame(table).select(*own, pl.all())
+    keys = [column.name for column in table.key if column.name != "account"]
+    return stored.sort([_RANK, *keys]).select(
+        places, pl.col(_RANK).alias("place"), pl.lit(account).alias("account"), *_canonical(table)
+    )
+
+
 def _merge(stored: pl.DataFrame, keys: list[str], values: list[str]) -> pl.DataFrame:
     # Days are ISO text and moments are integers here, so this order is already that of the canonical keys.
     ordered = stored.sort([*keys, _RANK])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     import polars as pl
 
@@ -21,6 +21,12 @@ class Source(Protocol):
 
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first."""
+
+    def facts(self, table: str, account: str) -> pl.DataFrame:
+        """One canonical table of one account, a row for each import that holds the key."""
+
+    def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
+        """Number and file name of the import that states a number of followers."""
 
     def events(self, account: str) -> list[Event]:
         """Everything that happened on the checklist, in the order of writing."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import tui
 from tui.errors import UsageError
 from tui.handles import handle_of
-from tui.vault import account_settings, events, ledger, levels
+from tui.vault import account_settings, events, ledger, levels, origins
 from tui.vault.faults import translated
-from tui.vault.records import KeptFile, Stored
-from tui.vault.vault_file import VaultFile
+from tui.vault.intake import Intake
+from tui.vault.records import KeptFile
 
 # polars is imported by the methods that need it: the ledger alone opens in a few milliseconds.
 
@@ -27,69 +24,13 @@ if TYPE_CHECKING:
     from tui.vault.records import ImportRecord, NewImport
 
 
-class Vault(VaultFile):
+class Vault(Intake):
     """One open vault: what was imported, and what happened on the checklist.
 
     It belongs to the thread that opened it; each worker opens its own and closes it when it is done.
     Several vaults of the same folder, in one or in many processes, work together: a write waits up to five
     seconds for another to end.
     """
-
-    def begin_batch(self, label: str) -> int:
-        """Starts one drop of files and returns its number.
-
-        Raises:
-            StorageError: the vault cannot be written.
-        """
-        with self._write():
-            return ledger.add_batch(self._connection, label, self._now())
-
-    def known(self, new: NewImport) -> Stored | None:
-        """The import that holds these bytes already, with evidence at least as strong; None to store them.
-
-        Bytes without days that are exported again on another day are not known, see ``captures``.
-
-        Raises:
-            StorageError: the vault cannot be read.
-        """
-        with translated(self.path):
-            return self._known(replace(new, account=handle_of(new.account)))
-
-    def store(self, new: NewImport, batch: int) -> Stored:
-        """Keeps one file, its raw bytes and its facts, in one transaction.
-
-        Args:
-            new: what was read.
-            batch: from ``begin_batch``.
-
-        Raises:
-            BadDataError: the facts hold what cannot be; nothing was written.
-            StorageError: the vault cannot be written; nothing was written.
-            UsageError: there is no such batch.
-            ValueError: the record is not what it says (an error of the program).
-        """
-        from tui.vault import facts
-
-        new = replace(new, account=handle_of(new.account))
-        if hashlib.sha256(new.raw).hexdigest() != new.sha256:
-            raise ValueError(f"{new.name} does not have the SHA-256 {new.sha256}")
-        # Asked once before the work and once under the lock, since another copy may store the same file.
-        known = self.known(new)
-        if known is not None:
-            return known
-        prepared = facts.prepare(new.tables)
-        packed = zlib.compress(new.raw)
-        with self._write():
-            known = self._known(new)
-            if known is not None:
-                return known
-            before = ledger.list_active(self._connection, new.account, new.sha256)
-            ledger.add_file(self._connection, new.sha256, len(new.raw), packed)
-            import_id = ledger.add_import(self._connection, new, batch, self._now(), tui.__version__)
-            facts.write(self._connection, import_id, prepared)
-            after = ledger.list_active(self._connection, new.account, new.sha256)
-        beside = tuple(other for other in after if other != import_id)
-        return Stored(import_id, "redated" if set(before) - set(after) else "new", beside)
 
     def imports(self, account: str | None = None) -> list[ImportRecord]:
         """The ledger, newest first: active, replaced and undone imports.
@@ -169,10 +110,36 @@ class Vault(VaultFile):
             ValueError: there is no such table, or it has no time in its key and days were given.
             StorageError: the vault cannot be read.
         """
+        from tui.vault import merge, settling
+
+        handle = handle_of(account)
+        with translated(self.path):
+            merged = merge.read_merged(self._connection, table, handle, first, last)
+            return settling.settled(self._connection, table, handle, merged)
+
+    def facts(self, table: str, account: str) -> pl.DataFrame:
+        """One canonical table of one account, a row for each import that holds the key.
+
+        Returns:
+            As ``tui.vault.merge.read_facts`` says: ``import_id``, ``place``, then the canonical schema.
+
+        Raises:
+            ValueError: there is no such table.
+            StorageError: the vault cannot be read.
+        """
         from tui.vault import merge
 
         with translated(self.path):
-            return merge.read_merged(self._connection, table, handle_of(account), first, last)
+            return merge.read_facts(self._connection, table, handle_of(account))
+
+    def level_source(self, account: str, when: date | datetime) -> tuple[int, str] | None:
+        """Number and file name of the import that states the followers of a day, or of a moment.
+
+        Raises:
+            StorageError: the vault cannot be read.
+        """
+        with translated(self.path):
+            return origins.find_level_source(self._connection, handle_of(account), when)
 
     def levels(self, account: str, days: int = 2) -> list[tuple[date, int]]:
         """The last days whose number of followers is known, newest first; needs no polars.
@@ -308,7 +275,3 @@ class Vault(VaultFile):
         """
         with translated(self.path):
             return account_settings.find(self._connection, handle_of(account), name)
-
-    def _known(self, new: NewImport) -> Stored | None:
-        import_id = ledger.find_as_strong(self._connection, new)
-        return None if import_id is None else Stored(import_id, "known")

@@ -4,38 +4,59 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from tui.handles import handle_in
 from tui.sources.clean import clean
-from tui.sources.dating import at_midnight
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, without_time
 from tui.sources.export_day import uploaded_at
 from tui.sources.numbers import MISSING
 from tui.sources.quoting import LINK
 from tui.sources.refused import RefusedError
 from tui.sources.report import Note
-from tui.sources.sniff import CONTENT
 from tui.sources.spoken_days import spoken
+from tui.sources.studio.formats import CONTENT
+from tui.sources.studio.post_time import post_time, read_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from tui.sources.dates import MonthDay
+    from tui.sources.studio.post_time import Clock
     from tui.sources.tabular import Sheet
 
 _LINK, _TITLE, _POSTED, _STAMP = "video link", "video title", "post time", "time"
-_COUNTS = {
+_ONE = timedelta(days=1)
+_ROUNDED = re.compile(r"\d\s*[^\W\d_]")
+_EXPONENT = re.compile(r"\d[eE][+-]?\d|/\d+\.\d")
+_MAX_URL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the columns of a list of videos are.
+
+    Attributes:
+        reader: id of the format.
+        counts: canonical column by normalised header, the views first.
+        timed: whether ``Post time`` may hold the time of day, which is UTC then.
+    """
+
+    reader: str
+    counts: Mapping[str, str]
+    timed: bool = False
+
+
+TOTALS: Mapping[str, str] = {
     "total views": "views",
     "total likes": "likes",
     "total comments": "comments",
     "total shares": "shares",
 }
-_ONE = timedelta(days=1)
-_ROUNDED = re.compile(r"\d\s*[^\W\d_]")
-_EXPONENT = re.compile(r"\d[eE][+-]?\d|/\d+\.\d")
-_MAX_URL = 300
+STUDIO: Final = Listing(CONTENT, TOTALS)
+"""Content of TikTok Studio, whose days of posts are those of the viewer's time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +66,43 @@ class _Video:
     kind: str
     title: str
     posted: MonthDay | date | None
+    clock: Clock | None
     uploaded: datetime | None
     counts: tuple[int | None, ...]
 
 
-def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime) -> Draft:
+def draft_content(sheet: Sheet, taught: Mapping[str, int], now: datetime, listing: Listing = STUDIO) -> Draft:
     """Read a list of videos.
 
     Args:
         sheet: its rows.
         taught: month names the person has taught.
         now: the present, UTC; no video is uploaded after it.
+        listing: what its columns are.
 
     Raises:
         RefusedError: its days, links or numbers cannot be read.
     """
     cells = Cells(sheet)
-    counts = [cells.counts(header, total=True) for header in _COUNTS]
+    counts = [cells.counts(header, total=True) for header in listing.counts]
     links = [LINK.fullmatch(text.strip()) for text in sheet.column(_LINK)]
     for index, link in enumerate(links):
         if link is None:
             cells.fail(index, _LINK, _link_problem(sheet.column(_LINK)[index]))
     posted, stamps, language = _days(sheet, cells, taught)
     good = cells.good()
-    videos = _videos(sheet, good, links, posted, counts, now)
-    notes = (*sheet.notes, *_rounded_note(sheet), *(() if sheet.lines else (NO_ROWS,)))
+    clocks = [read_clock(text) if listing.timed else None for text in sheet.column(_POSTED)]
+    videos = _videos(sheet, good, links, posted, clocks, counts, now)
+    notes = (*sheet.notes, *_rounded_note(sheet, listing), *(() if sheet.lines else (NO_ROWS,)))
     stamp = _one_stamp([stamps[index] for index in good])
     videos, more = _one_per_video(videos)
 
     def finish(_dates: Sequence[date], captured_at: datetime) -> Finished:
-        return _finish(videos, captured_at)
+        return _finish(videos, captured_at, tuple(listing.counts.values()))
 
     uploads = [video.uploaded.date() for video in videos if video.uploaded]
     return Draft(
-        CONTENT,
+        listing.reader,
         sheet.total,
         finish,
         language=language,
@@ -99,6 +123,7 @@ def _videos(
     good: Sequence[int],
     links: Sequence[re.Match[str] | None],
     posted: Sequence[MonthDay | date | None],
+    clocks: Sequence[Clock | None],
     counts: Sequence[Sequence[int | None]],
     now: datetime,
 ) -> list[_Video]:
@@ -110,6 +135,7 @@ def _videos(
             link[2].lower(),
             clean(titles[index]).strip(),
             posted[index],
+            clocks[index],
             uploaded_at(link[3], now),
             tuple(column[index] for column in counts),
         )
@@ -173,8 +199,8 @@ def _one_stamp(stamps: Sequence[MonthDay | date | None]) -> MonthDay | date | No
     return next(iter(known), None)
 
 
-def _rounded_note(sheet: Sheet) -> tuple[Note, ...]:
-    cells = [text for header in _COUNTS for text in sheet.column(header)]
+def _rounded_note(sheet: Sheet, listing: Listing) -> tuple[Note, ...]:
+    cells = [text for header in listing.counts for text in sheet.column(header)]
     rounded = sum(
         bool(_ROUNDED.search(text))
         for text in cells
@@ -205,8 +231,8 @@ def _rank(video: _Video) -> tuple[int, ...]:
     return tuple(-1 if value is None else value for value in video.counts)
 
 
-def _finish(videos: Sequence[_Video], captured_at: datetime) -> Finished:
-    posts = [post_time(video.posted, video.uploaded, captured_at) for video in videos]
+def _finish(videos: Sequence[_Video], captured_at: datetime, names: Sequence[str]) -> Finished:
+    posts = [post_time(video.posted, video.uploaded, captured_at, video.clock) for video in videos]
     ids = [video.video_id for video in videos]
     table: dict[str, Sequence[object]] = {
         "video_id": ids,
@@ -218,63 +244,9 @@ def _finish(videos: Sequence[_Video], captured_at: datetime) -> Finished:
         "kind": [video.kind for video in videos],
     }
     counts: dict[str, Sequence[object]] = {"video_id": ids, "captured_at": [captured_at] * len(ids)}
-    for place, name in enumerate(_COUNTS.values()):
+    for place, name in enumerate(names):
         counts[name] = [video.counts[place] for video in videos]
     late = sum(post.moment is not None and post.moment > captured_at + _ONE for post in posts)
     text = f"{late} videos were posted after the export, {spoken(captured_at)}; that day is in doubt."
     notes = (Note("dating.contradiction", text),) if late else ()
     return Finished({"videos": frame("videos", table), "video_counts": frame("video_counts", counts)}, notes)
-
-
-@dataclass(frozen=True, slots=True)
-class PostTime:
-    """When a video was posted.
-
-    Attributes:
-        moment: UTC; the first moment of the day when only the day is known.
-        precision: ``second`` or ``day``; None when nothing is known.
-        scheduled: whether it was uploaded on an earlier day than it was posted; None when nobody can tell.
-    """
-
-    moment: datetime | None
-    precision: str | None
-    scheduled: bool | None
-
-
-def post_time(posted: MonthDay | date | None, uploaded: datetime | None, captured_at: datetime) -> PostTime:
-    """Join the day that the file states, without a year and in the viewer's zone, with the upload's second.
-
-    Args:
-        posted: ``Post time`` of the file.
-        uploaded: moment of the upload, from the id.
-        captured_at: moment of the export.
-
-    Returns:
-        The upload's second when both agree within a day. Else the stated day, in the first year that puts it
-        on or after the day before the upload: the video was uploaded first and posted later.
-    """
-    if uploaded is None:
-        day = (
-            posted
-            if isinstance(posted, date) or posted is None
-            else _last_before(posted, (captured_at + _ONE).date())
-        )
-        return PostTime(None, None, None) if day is None else PostTime(at_midnight(day), "day", None)
-    if posted is None:
-        return PostTime(uploaded, "second", None)
-    upload_day = uploaded.date()
-    day = posted if isinstance(posted, date) else _first_from(posted, upload_day - _ONE)
-    if abs((day - upload_day).days) <= 1:
-        return PostTime(uploaded, "second", scheduled=False)
-    return PostTime(at_midnight(day), "day", scheduled=True)
-
-
-def _first_from(day: MonthDay, start: date) -> date:
-    """The first such day on or after ``start``; the 29th of February returns within eight years."""
-    found = (day.in_year(year) for year in range(start.year, start.year + 9))
-    return next(candidate for candidate in found if candidate is not None and candidate >= start)
-
-
-def _last_before(day: MonthDay, end: date) -> date:
-    found = (day.in_year(year) for year in range(end.year, end.year - 9, -1))
-    return next(candidate for candidate in found if candidate is not None and candidate <= end)

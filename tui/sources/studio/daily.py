@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, one_per_key, repeats_note
 from tui.sources.report import Note
-from tui.sources.sniff import DIFFERENCE, FOLLOWERS, OVERVIEW, VIEWERS
+from tui.sources.studio.formats import DIFFERENCE, FOLLOWERS, OVERVIEW, VIEWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,40 +16,57 @@ if TYPE_CHECKING:
 
     from tui.sources.tabular import Sheet
 
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    OVERVIEW: {
-        "video views": "views",
-        "profile views": "profile_views",
-        "likes": "likes",
-        "comments": "comments",
-        "shares": "shares",
-        "new followers": "followers_gained",
-    },
-    VIEWERS: {
-        "total viewers": "viewers",
-        "new viewers": "viewers_new",
-        "returning viewers": "viewers_returning",
-    },
-    FOLLOWERS: {"followers": "followers"},
-}
-"""Canonical column by header, for each reader."""
 
-_LEADS: Mapping[str, tuple[str, ...]] = {
-    OVERVIEW: ("views", "profile_views", "likes", "comments", "shares"),
-    VIEWERS: ("viewers",),
-    FOLLOWERS: ("followers",),
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the columns of a file with a row per day are.
+
+    Attributes:
+        reader: id of the format.
+        columns: canonical column by normalised header; those that the file has not are left out.
+        leads: where one of these is ``undefined``, zeros beside it are no data.
+    """
+
+    reader: str
+    columns: Mapping[str, str]
+    leads: tuple[str, ...] = ()
+
+
+LAYOUTS: Mapping[str, Days] = {
+    OVERVIEW: Days(
+        OVERVIEW,
+        {
+            "video views": "views",
+            "profile views": "profile_views",
+            "likes": "likes",
+            "comments": "comments",
+            "shares": "shares",
+            "new followers": "followers_gained",
+        },
+        ("views", "profile_views", "likes", "comments", "shares"),
+    ),
+    VIEWERS: Days(
+        VIEWERS,
+        {
+            "total viewers": "viewers",
+            "new viewers": "viewers_new",
+            "returning viewers": "viewers_returning",
+        },
+        ("viewers",),
+    ),
+    FOLLOWERS: Days(FOLLOWERS, {"followers": "followers"}, ("followers",)),
 }
-"""Where one of these is ``undefined``, zeros beside it are no data."""
+"""The files of TikTok Studio."""
 
 _ONE = timedelta(days=1)
 
 
-def draft_daily(sheet: Sheet, reader: str, taught: Mapping[str, int]) -> Draft:
+def draft_daily(sheet: Sheet, layout: Days, taught: Mapping[str, int]) -> Draft:
     """Read a file with a row per day.
 
     Args:
         sheet: its rows.
-        reader: ``studio.overview``, ``studio.viewers`` or ``studio.followers``.
+        layout: what its columns are, such as one of ``LAYOUTS``.
         taught: month names the person has taught.
 
     Raises:
@@ -58,7 +76,7 @@ def draft_daily(sheet: Sheet, reader: str, taught: Mapping[str, int]) -> Draft:
     if not sheet.lines:
         cells.good()
         return Draft(
-            reader,
+            layout.reader,
             sheet.total,
             lambda _days, _at: Finished({"daily": frame("daily", {})}),
             notes=(*sheet.notes, NO_ROWS),
@@ -66,22 +84,22 @@ def draft_daily(sheet: Sheet, reader: str, taught: Mapping[str, int]) -> Draft:
     days, language = cells.days("date", taught)
     columns = {
         name: cells.counts(header, total=name == "followers")
-        for header, name in COLUMNS[reader].items()
+        for header, name in layout.columns.items()
         if header in sheet.columns
     }
     for index in range(len(sheet.lines)):
-        if any(columns[lead][index] is None for lead in _LEADS[reader]):
+        if any(columns[lead][index] is None for lead in layout.leads):
             for values in columns.values():
                 values[index] = values[index] or None
     good = cells.good()
     kept = {name: [values[index] for index in good] for name, values in columns.items()}
-    difference = _difference(sheet, good) if reader == FOLLOWERS else []
+    difference = _difference(sheet, good) if DIFFERENCE in sheet.columns else []
 
     def finish(dates: Sequence[date], _captured_at: datetime) -> Finished:
         return _finish(kept, difference, dates)
 
     return Draft(
-        reader,
+        layout.reader,
         sheet.total,
         finish,
         days=tuple(day for index in good if (day := days[index]) is not None),
@@ -111,13 +129,24 @@ def _finish(
     if "followers" in columns:
         days = [dates[index] for index in kept]
         levels = [columns["followers"][index] for index in kept]
-        table["net_followers"] = list(net_changes(days, levels))
-        notes += _direction_note(days, levels, [difference[index] for index in kept])
+        table["net_followers"] = _net(days, levels, table)
+        if difference:
+            notes += _direction_note(days, levels, [difference[index] for index in kept])
     names = [name for name in table if name != "date"]
     full = [i for i in range(len(kept)) if any(table[name][i] is not None for name in names)]
     if len(full) < len(kept):
         table = {name: [values[i] for i in full] for name, values in table.items()}
     return Finished({"daily": frame("daily", table)}, notes)
+
+
+def _net(
+    days: Sequence[date], levels: Sequence[int | None], table: Mapping[str, Sequence[object]]
+) -> list[object]:
+    """The change of the level; where a level is not known, what the file states."""
+    stated = table.get("net_followers", [None] * len(days))
+    return [
+        net if net is not None else told for net, told in zip(net_changes(days, levels), stated, strict=True)
+    ]
 
 
 def net_changes(days: Sequence[date], levels: Sequence[int | None]) -> list[int | None]:

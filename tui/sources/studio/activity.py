@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, one_per_key, repeats_note
-from tui.sources.refused import RefusedError
 from tui.sources.report import Note
-from tui.sources.sniff import ACTIVITY
+from tui.sources.studio.formats import ACTIVITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,12 +32,7 @@ def draft_activity(sheet: Sheet, taught: Mapping[str, int]) -> Draft:
         )
     days, language = cells.days("date", taught)
     hours = cells.counts("hour")
-    known = {hour for hour in hours if hour is not None}
-    if 24 in known and 0 not in known:
-        raise RefusedError(
-            "Its hours run from 1 to 24, as in the older Creator Center, which is not supported yet.",
-            "Download the file anew from TikTok Studio.",
-        )
+    hours, counted = _from_zero(hours)
     for index, hour in enumerate(hours):
         if hour is None or not 0 <= hour <= 23:
             cells.fail(index, "hour", "an hour is a number from 0 to 23")
@@ -57,8 +51,29 @@ def draft_activity(sheet: Sheet, taught: Mapping[str, int]) -> Draft:
         days=tuple(day for index in good if (day := days[index]) is not None),
         language=language,
         problems=cells.sorted_problems(),
-        notes=sheet.notes,
+        notes=(*sheet.notes, *counted),
     )
+
+
+def _from_zero(hours: list[int | None]) -> tuple[list[int | None], tuple[Note, ...]]:
+    """Hours as they are kept, 0 to 23, and what was decided about those of a file that counts otherwise."""
+    known = {hour for hour in hours if hour is not None}
+    if 0 in known or not known:
+        return hours, ()
+    if 24 in known:
+        return [None if hour is None else hour - 1 for hour in hours], (_FROM_ONE,)
+    return hours, (_UNCLEAR,)
+
+
+_FROM_ONE = Note(
+    "activity.hours-from-one",
+    "Its hours run from 1 to 24; the first was taken as the hour after midnight (0), the 24th as the one "
+    "before it (23).",
+)
+_UNCLEAR = Note(
+    "activity.hours-unclear",
+    "It holds neither an hour 0 nor an hour 24; its hours were taken as written, counted from 0.",
+)
 
 
 def _finish(dates: Sequence[date], hours: Sequence[int], active: Sequence[int | None]) -> Finished:

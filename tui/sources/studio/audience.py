@@ -8,7 +8,8 @@ from tui.sources.clean import clean
 from tui.sources.draft import NO_ROWS, Cells, Draft, Finished, frame, one_per_key, repeats_note
 from tui.sources.numbers import read_shares
 from tui.sources.report import Note
-from tui.sources.sniff import GENDER, TERRITORIES
+from tui.sources.studio.formats import GENDER, TERRITORIES
+from tui.stats.territories import territories, territory_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
 _SHARE = "distribution"
 _TOO_MUCH = 1.05
 _SHOWN = 60
+_REST = "others"
 
 
 def draft_audience(sheet: Sheet, reader: str) -> Draft:
@@ -46,13 +48,14 @@ def draft_audience(sheet: Sheet, reader: str) -> Draft:
     for index, value in enumerate(values):
         if not value:
             cells.fail(index, key, "the name is missing")
+    values, named = _coded(values) if reader == TERRITORIES else (values, ())
     good = [index for index in cells.good() if shares.values[index] is not None]
     kept, dropped = one_per_key(
         [values[index] for index in good], [(shares.values[index],) for index in good], dimension
     )
     names = [values[good[index]] for index in kept]
     parts = [shares.values[good[index]] for index in kept]
-    notes = (*sheet.notes, *repeats_note(dropped), *(() if sheet.lines else (NO_ROWS,)))
+    notes = (*sheet.notes, *named, *repeats_note(dropped), *(() if sheet.lines else (NO_ROWS,)))
     total = sum(part for part in parts if part is not None)
     if total > _TOO_MUCH:
         notes += (Note("audience.over-whole", f"The shares add up to {total:.0%}, more than the whole."),)
@@ -67,3 +70,21 @@ def draft_audience(sheet: Sheet, reader: str) -> Draft:
         return Finished({"audience": frame("audience", columns)})
 
     return Draft(reader, sheet.total, finish, problems=cells.sorted_problems(), notes=notes)
+
+
+def _coded(values: Sequence[str]) -> tuple[list[str], tuple[Note, ...]]:
+    """Territories under their ISO codes, and a note about those that the file calls by name."""
+    codes = [value if value in territories() else territory_code(value) for value in values]
+    named = sum(code is not None and code != value for code, value in zip(codes, values, strict=True))
+    unknown = [
+        v for code, v in zip(codes, values, strict=True) if code is None and v and v.casefold() != _REST
+    ]
+    notes: tuple[Note, ...] = ()
+    if named:
+        what = "1 territory is named; it was" if named == 1 else f"{named} territories are named; they were"
+        notes = (Note("audience.names", f"{what} filed by ISO code, as in later exports."),)
+    if unknown:
+        shown = ", ".join(f"“{value}”" for value in unknown[:3]) + (", …" if len(unknown) > 3 else "")
+        text = f"No ISO code is known for {shown}; kept as named, apart from later exports."
+        notes = (*notes, Note("audience.unknown-names", text))
+    return [code or value for code, value in zip(codes, values, strict=True)], notes

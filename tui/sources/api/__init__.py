@@ -1,0 +1,1 @@
+"""Saved answers of TikTok's own interfaces for programs."""

@@ -1,0 +1,1 @@
+"""Business Suite: the export of business accounts."""

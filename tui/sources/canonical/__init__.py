@@ -1,0 +1,1 @@
+"""Tables in likewise's own columns, as it exports them."""

@@ -1,0 +1,1 @@
+"""“Download your data”: the archive that everybody may ask TikTok for, mostly private."""

@@ -1,0 +1,1 @@
+"""Home-made tables: columns told by their names, or by the person."""

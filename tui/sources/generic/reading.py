@@ -1,0 +1,102 @@
+"""Reads tables of people's own, once it is clear what their columns are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.sources.clean import clean
+from tui.sources.generic.days import draft_days
+from tui.sources.generic.formats import VIDEOS
+from tui.sources.generic.names import CAPTURED, DATE, DAY_FIRST, IGNORE, MONTH_FIRST, NUMBERS
+from tui.sources.generic.table import sheet_of
+from tui.sources.generic.telling import guessed
+from tui.sources.generic.videos import draft_videos, settle_days
+from tui.sources.refused import RefusedError
+from tui.sources.report import Note
+from tui.sources.tabular import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.sources.draft import Draft
+    from tui.sources.generic.guessing import Guessed
+    from tui.sources.look import Look
+    from tui.sources.options import Options
+    from tui.sources.report import ColumnGuess
+
+_SHOWN: Final = 60
+
+
+def read(look: Look, reader: str, options: Options) -> Sequence[Draft]:
+    """Read one file; see ``tui.sources.format.Reader``.
+
+    Raises:
+        RefusedError: as there; with ``columns`` when it is not clear what they are.
+    """
+    found, sheet = guessed(look), sheet_of(look)
+    if reader == VIDEOS:
+        settle_days(found, sheet)
+    _check(found, videos=reader == VIDEOS)
+    notes = (*sheet.notes, *_notes(found, options))
+    if reader == VIDEOS:
+        return draft_videos(reader, sheet, found, options, notes)
+    return draft_days(reader, sheet, found, options, notes)
+
+
+def _check(found: Guessed, *, videos: bool) -> None:
+    """Refuse a table of which something is not clear, with all that is known about its columns."""
+    if unsure := found.unsure:
+        shown = [f"“{each.header}”: {each.why}" for each in unsure[:4]]
+        more = "; …" if len(unsure) > 4 else ""
+        first = next((each for each in unsure if each.choices), unsure[0])
+        raise UnclearColumnsError(
+            f"It is not clear what every column is. {'; '.join(shown)}{more}.", found, first
+        )
+    names = {each.name for each in found.columns}
+    if not videos and not names & {DATE, CAPTURED}:
+        raise UnclearColumnsError("No column holds the day of each row.", found, None)
+    if videos and not names & {"video_id", "url"}:
+        raise UnclearColumnsError("No column holds the id or the link of each video.", found, None)
+    if not names & NUMBERS:
+        raise UnclearColumnsError("No column holds a number that is kept.", found, None)
+
+
+class UnclearColumnsError(RefusedError):
+    """A table of somebody's own of which it is not clear what its columns are; a person can say."""
+
+    def __init__(self, message: str, found: Guessed, first: ColumnGuess | None) -> None:
+        example = f"{first.header}={first.choices[0]}" if first and first.choices else "Column=name"
+        others = list(first.choices[1:]) if first else []
+        either = f" (or {' or '.join(others)})" if others else ""
+        hint = (
+            f"Say what a column is with --map '{clean(example, limit=_SHOWN)}'{either}, once for each; "
+            "likewise import --map help lists all names. In the app the import dialog asks."
+        )
+        super().__init__(message, hint, columns=found.columns)
+
+
+def _notes(found: Guessed, options: Options) -> list[Note]:
+    """What was decided that a person may want to know."""
+    notes = []
+    said = [each for each in found.columns if each.said]
+    if said:
+        told = ", ".join(f"“{each.header}” {each.said}" for each in said)
+        now = {normalise(header) for header in options.columns}
+        when = "" if now & {each.key for each in said} else " when such a table was met before"
+        notes.append(Note("columns.said", f"Columns as you said{when}: {told}."))
+    left = [each for each in found.columns if each.name == IGNORE and not each.said]
+    if left:
+        told = "; ".join(f"“{each.header}” ({each.why})" for each in left[:6])
+        more = "; …" if len(left) > 6 else ""
+        notes.append(Note("columns.ignored", f"Columns left out: {told}{more}."))
+    for each in found.columns:
+        if "so it is" in each.why or each.why.startswith("below zero"):
+            notes.append(Note("columns.told", f"“{each.header}” is {_called(each)}: {each.why}."))
+    if found.dates is not None and found.dates.language in {"dmy", "mdy"} and not said:
+        order = DAY_FIRST if found.dates.language == "dmy" else MONTH_FIRST
+        notes.append(Note("columns.order", f"Its days are written {order}."))
+    return notes
+
+
+def _called(each: ColumnGuess) -> str:
+    return "left out" if each.name == IGNORE else str(each.name)

@@ -1,0 +1,1 @@
+"""TikTok Studio: the export that creators have today."""

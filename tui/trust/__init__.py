@@ -1,0 +1,1 @@
+"""What the data can be trusted for: shifted labels, contradictions, gaps; each with its evidence."""
