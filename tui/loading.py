@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.insight.resampling import ratio_interval
+from tui.stats.anchor_words import anchor_said
 from tui.stats.coverage_views import DataView, ImportLine, TrustNote
 from tui.stats.days import covered_days
 from tui.stats.followers import Tables, build_followers, days_with_followers
@@ -117,7 +118,7 @@ def load_credits(vault: Source, account: str, period_id: str, today: date) -> Cr
     from tui.insight.credits import share_out
     from tui.insight.posts import posts_of
 
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    daily, counts = _reckoned(vault, account).daily, vault.frame("video_counts", account)
     rows = video_rows(
         vault.frame("videos", account), counts, datetime.combine(today + timedelta(days=1), time.min, UTC)
     )
@@ -287,7 +288,7 @@ def _named(vault: Source, account: str, reckoned: Reckoned) -> list[tuple[Anchor
 
 def _anchor_notes(vault: Source, account: str, today: date) -> list[TrustNote]:
     return [
-        TrustNote("note", import_id, anchor.source, anchor.said(today), code="followers.reckoned")
+        TrustNote("note", import_id, anchor.source, anchor_said(anchor, today), code="followers.reckoned")
         for anchor, import_id in _named(vault, account, _reckoned(vault, account))
     ]
 

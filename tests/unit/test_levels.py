@@ -16,6 +16,7 @@ from tests.unit.vault_samples import new_import, table
 from tui.importing import import_paths
 from tui.loading import load_data, load_followers, load_guide, load_overview, load_strategies
 from tui.sources.options import Options
+from tui.stats.anchor_words import anchor_said
 from tui.stats.days import calendar
 from tui.stats.levels import ANCHORED, Anchor, Reckoned, with_levels
 from tui.stats.schema import ACCOUNT_COUNTS
@@ -145,9 +146,9 @@ def test_any_one_level_gives_back_all_the_others(net: list[int], start: int, dat
 def test_the_sentence_names_day_number_and_file_and_what_does_not_fit() -> None:
     anchor = Anchor(date(2026, 11, 3), 5120, None, date(2026, 11, 1), date(2026, 11, 20), source="x.csv")
     text = "Followers of 1–20 Nov are reckoned from 5,120 on 3 Nov (x.csv) by each day's net."
-    assert anchor.said(TODAY) == text
+    assert anchor_said(anchor, TODAY) == text
     off = Anchor(anchor.day, 5120, None, anchor.first, anchor.last, off=-12, next_day=LAST)
-    assert off.said(TODAY).endswith("The number known for 20 Nov is 12 lower than that makes it.")
+    assert anchor_said(off, TODAY).endswith("The number known for 20 Nov is 12 lower than that makes it.")
 
 
 def business(folder: Path, days: int = 30) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.vault_events import ACCOUNT, DAY, new
 from tests.unit.vault_samples import NOW, new_import
-from tui import importing
+from tui import rebuilding
 from tui.errors import LikewiseError, StorageError, UsageError
 from tui.vault.backup import list_backups
 from tui.vault.connection import FILE_NAME
@@ -320,7 +320,7 @@ def test_reading_the_kept_files_again_and_undoing_imports_leave_the_log_alone(va
     vault.record([new("state", state="trying", day=DAY)])
     vault.keep_draft(ACCOUNT, "note", "half")
     before = vault.events(ACCOUNT)
-    importing.rebuild(vault)
+    rebuilding.rebuild(vault)
     vault.undo(batch=batch)
     assert vault.accounts() == []
     assert vault.events(ACCOUNT) == before

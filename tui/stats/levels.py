@@ -16,10 +16,6 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tui.stats.formatting import day as spoken
-from tui.stats.formatting import exact, span
-from tui.stats.window import Window
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -56,17 +52,6 @@ class Anchor:
     off: int = 0
     next_day: date | None = None
     source: str = ""
-
-    def said(self, today: date) -> str:
-        """``Followers of 1–30 Nov are reckoned from 5,120 on 3 Nov (x.csv) by each day's net.`` as a line."""
-        source = f" ({self.source})" if self.source else ""
-        when = f"{exact(self.followers)} on {spoken(self.day, today)}{source}"
-        days = span(Window(self.first, self.last), today)
-        text = f"Followers of {days} are reckoned from {when} by each day's net."
-        if not self.off or self.next_day is None:
-            return text
-        more = f"{exact(abs(self.off))} {'higher' if self.off > 0 else 'lower'}"
-        return f"{text} The number known for {spoken(self.next_day, today)} is {more} than that makes it."
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from tui.sources.clean import clean_line
+from tui.stats.anchor_words import anchor_said
 from tui.stats.formatting import MINUS, UNKNOWN, bounds, day, exact, number, plural, span
 from tui.stats.overlap import BUSIEST, LEAST_POSTS
 from tui.stats.window import Window
@@ -104,7 +105,7 @@ def _rests_on(found: Milestones, pace: Pace, today: date) -> str:
 
 def anchor_sentences(view: FollowersView, today: date) -> list[str]:
     """From which known number the numbers of other days were reckoned, newest first; empty when none was."""
-    return [clean_line(anchor.said(today)) for anchor in reversed(view.anchors)]
+    return [clean_line(anchor_said(anchor, today)) for anchor in reversed(view.anchors)]
 
 
 def purge_sentence(view: FollowersView, today: date) -> str:

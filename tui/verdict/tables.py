@@ -16,6 +16,7 @@ from tui.stats.audience import audience_history
 from tui.stats.days import calendar
 from tui.stats.posting import period_window
 from tui.stats.videos import video_rows
+from tui.trust.daily import reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def read_material(vault: Source, account: str, chosen: Period, today: date) -> M
     Raises:
         StorageError: the vault cannot be read.
     """
-    daily, counts = vault.frame("daily", account), vault.frame("video_counts", account)
+    daily, counts = reckoned(vault, account).daily, vault.frame("video_counts", account)
     now = datetime.combine(today + timedelta(days=1), time.min, UTC)
     days = clean_days(daily, today)
     posts = posts_of(video_rows(vault.frame("videos", account), counts, now))
