@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -19,16 +20,18 @@ from tui.errors import LikewiseError
 from tui.handles import handle_of
 from tui.screens.dialog import Dialog
 from tui.screens.opening import exports_in_downloads
+from tui.sources.clean import clean
 from widgets.text import lit, lit_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
 
     from tui.importing import AccountNeededError, ImportOutcome
+    from tui.sources.report import Reading, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class ImportRequest:
         account: handle to file everything under, when stated.
         until: last day in the files, when stated.
         taught: month words the user has taught, with their numbers.
+        columns: what columns of tables of the user's own were said to be, see ``Options.remembered``.
+        settings_file: where what is said of columns is kept; None keeps nothing.
     """
 
     data_dir: Path
@@ -48,6 +53,8 @@ class ImportRequest:
     account: str | None = None
     until: date | None = None
     taught: tuple[tuple[str, int], ...] = ()
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    settings_file: Path | None = None
 
 
 class ImportDialog(Dialog[bool]):
@@ -81,6 +88,8 @@ class ImportDialog(Dialog[bool]):
         self._outcomes: list[ImportOutcome] = []
         self._found: tuple[Path, ...] = ()
         self._at_work = False
+        self._unclear: list[Refusal] = []
+        self._said: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Title, field, a scrolling text, one line of keys."""
@@ -138,7 +147,12 @@ class ImportDialog(Dialog[bool]):
 
         worker = get_current_worker()
         request = self._request
-        options = Options(until=request.until, taught=dict(request.taught))
+        options = Options(
+            until=request.until,
+            taught=dict(request.taught),
+            columns=dict(self._said),
+            remembered=request.columns,
+        )
         warnings: tuple[str, ...] = ()
         try:
             with Vault.open(request.data_dir) as vault:
@@ -177,13 +191,74 @@ class ImportDialog(Dialog[bool]):
         if result is None:
             self.dismiss(bool(self._outcomes))
         elif isinstance(result, AccountNeededError):
-            self._outcomes.append(result.outcome)
+            self._take_outcome(result.outcome)
+            self._remember(list(result.undecided))
             self._ask_account(result)
         elif isinstance(result, LikewiseError):
             self._say(f"{result.title}\n{result.message}\n{result.hint}".strip(), "esc closes")
         else:
-            self._outcomes.append(result)
+            self._take_outcome(result)
+            self._remember([file.reading for file in result.files])
+            self._go_on()
+
+    def _take_outcome(self, outcome: ImportOutcome) -> None:
+        """Keep what is to be told; of tables whose columns are not clear that is only known later."""
+        unclear = [refusal for refusal in outcome.refusals if refusal.columns]
+        told = tuple(refusal for refusal in outcome.refusals if not refusal.columns)
+        self._unclear = [*unclear, *self._unclear]
+        self._outcomes.append(replace(outcome, refusals=told))
+
+    def _go_on(self) -> None:
+        """Ask what is not clear, one set of headers after the other; then tell what became of everything."""
+        if self._unclear:
+            self._ask_columns()
+        else:
             self._tell()
+
+    def _ask_columns(self) -> None:
+        from tui.screens.columns import ColumnsDialog
+
+        first = self._unclear[0]
+        keys = {each.key for each in first.columns}
+        alike = [each for each in self._unclear if {one.key for one in each.columns} == keys]
+        self._unclear = [each for each in self._unclear if each not in alike]
+        name = first.origin.name + (f" and {len(alike) - 1} more like it" if len(alike) > 1 else "")
+
+        def take(said: dict[str, str] | None) -> None:
+            if said is None:
+                self._outcomes.append(replace(self._outcomes[-1], files=(), refusals=tuple(alike), notes=()))
+                self._go_on()
+                return
+            self._said = said
+            self._begin(tuple(dict.fromkeys(each.origin.path for each in alike)))
+
+        self.app.push_screen(ColumnsDialog(clean(name), first.columns), take)
+
+    def _remember(self, readings: Sequence[Reading]) -> None:
+        """Keep what was said for the next table with these headers, in this run and later ones."""
+        from tui.sources.generic.said import said_columns
+
+        if not self._said:
+            return
+        self._said = {}
+        found = said_columns(readings)
+        known = {**self.shell.settings.columns, **found}
+        self.shell.settings = msgspec.structs.replace(self.shell.settings, columns=known)
+        self._request = replace(self._request, columns=known)
+        if self._request.settings_file is not None:
+            self._write(self._request.settings_file, found)
+
+    @work(thread=True, group="keep")
+    def _write(self, path: Path, found: Mapping[str, Mapping[str, str]]) -> None:
+        from tui.settings_file import keep_columns
+
+        try:
+            for headers, columns in found.items():
+                keep_columns(path, headers, columns)
+        except LikewiseError as error:
+            self.app.call_from_thread(
+                self.notify, f"It holds for this run only. {error}", severity="warning", markup=False
+            )
 
     def _ask_account(self, question: AccountNeededError) -> None:
         self._question = question
