@@ -119,7 +119,7 @@ def test_the_data_set_of_a_course_is_refused(tmp_path: Path) -> None:
         "#,claim_status,video_id,video_duration_sec,video_transcription_text,verified_status,author_ban_status,"
         "video_view_count,video_like_count,video_share_count,video_download_count,video_comment_count"
     )
-    row = "1,claim,7017666017,59,someone shared with me that drones deliver,not verified,active,343296,19425,241,1,0"
+    row = "1,opinion,1234567890,30,how bread is folded,not verified,active,1000,50,4,3,2"
     fixture = Fixture("", "tiktok_dataset.csv", f"{header}\n{row}\n".encode())
     (refusal,) = read_fixture(fixture, tmp_path).refusals
     assert "course" in refusal.message
