@@ -120,7 +120,7 @@ def test_labels_that_differ_explain_the_contradiction() -> None:
     assert told["labels.unclear"].evidence == (
         "b.csv: 12 of 12 days are the same in a.csv and b.csv when moved, 0 as they are",
     )
-    assert "--shift overview=1" in told["labels.unclear"].advice
+    assert "--shift overview=0, or 1" in told["labels.unclear"].advice
     assert "files.contradict" not in told
 
 
@@ -267,10 +267,12 @@ def test_what_a_person_states_holds_until_it_is_taken_back(vault: Vault) -> None
     vault.close()
     keeping = Keeping.open(vault.folder)
     keeping.kept = {}
-    assert keep_stated(keeping, "mira.bakes", "viewers", "0") == 0
-    assert stated_of(keeping, "mira.bakes") == {"viewers": 0}
-    assert daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
-    assert keep_stated(keeping, "mira.bakes", "viewers", "auto") is None
+    for text, days in (("0", 0), ("none", None)):
+        keep_stated(keeping, "mira.bakes", "viewers", text)
+        assert stated_of(keeping, "mira.bakes") == {"viewers": days}
+        assert daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
+    keep_stated(keeping, "mira.bakes", "viewers", "auto")
+    assert stated_of(keeping, "mira.bakes") == {}
     assert not daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
     for section, text in (("viewers", "3"), ("viewers", "one"), ("viewers", "²"), ("likes", "1")):
         with pytest.raises(UsageError):
