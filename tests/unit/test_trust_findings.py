@@ -241,6 +241,14 @@ def test_what_is_read_is_moved_and_what_is_stored_stays(vault: Vault) -> None:
     assert vault.frame("daily", "mira.bakes").equals(stored)
 
 
+def test_what_was_found_is_found_anew_when_the_imports_change(vault: Vault) -> None:
+    assert not daily_of(vault, "mira.bakes").equals(vault.frame("daily", "mira.bakes"))
+    vault.undo(import_id=1)
+    left = daily_of(vault, "mira.bakes")
+    assert left.equals(vault.frame("daily", "mira.bakes"))
+    assert left["viewers"].to_list() == VIEWERS
+
+
 def test_the_vault_tells_the_same_as_its_files(vault: Vault) -> None:
     told = findings_of(from_vault(vault, "mira.bakes", TODAY))
     assert "labels.shifted" in {each.code for each in told}

@@ -270,7 +270,7 @@ def _by_days(export: Export, others: Sequence[Export]) -> list[Export]:
     """
 
     def far(other: Export) -> tuple[int, int, timedelta, int]:
-        ends, begins = max(other.days) - max(export.days), min(other.days) - min(export.days)
+        ends, begins = other.last - export.last, other.first - export.first
         return abs(ends.days), abs(begins.days), abs(other.captured_at - export.captured_at), -other.number
 
     return sorted(others, key=far)
@@ -278,7 +278,7 @@ def _by_days(export: Export, others: Sequence[Export]) -> list[Export]:
 
 def _alike(export: Export, other: Export) -> bool:
     """Whether two files end on the same day and were made at about the same time, in one visit."""
-    return max(export.days) == max(other.days) and abs(export.captured_at - other.captured_at) <= _ONE_VISIT
+    return export.last == other.last and abs(export.captured_at - other.captured_at) <= _ONE_VISIT
 
 
 def _may(beside: _Beside, days: int) -> bool:
