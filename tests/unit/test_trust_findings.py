@@ -232,6 +232,21 @@ def vault(tmp_path: Path) -> Vault:
     return vault
 
 
+def test_facts_are_those_of_each_import_in_the_order_in_which_they_win(vault: Vault) -> None:
+    facts = vault.facts("daily", "@Mira.Bakes")
+    assert facts.columns == ["import_id", "place", *vault.frame("daily", "mira.bakes").columns]
+    assert facts.group_by("import_id").len().sort("import_id").rows() == [(1, 20), (2, 22)]
+    assert facts["place"].is_sorted()
+    assert facts.filter(facts["import_id"] == 1)["views"].to_list() == VIEWS
+    assert vault.facts("activity", "mira.bakes").schema == {
+        "import_id": facts.schema["import_id"],
+        "place": facts.schema["place"],
+        **vault.frame("activity", "mira.bakes").schema,
+    }
+    with pytest.raises(ValueError, match="shops"):
+        vault.facts("shops", "mira.bakes")
+
+
 def test_what_is_read_is_moved_and_what_is_stored_stays(vault: Vault) -> None:
     stored, shown = vault.frame("daily", "mira.bakes"), daily_of(vault, "mira.bakes")
     assert stored["viewers"].to_list()[:3] == [0, 90, 270]
