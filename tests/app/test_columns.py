@@ -141,3 +141,21 @@ async def test_in_ascii_only_ascii_is_drawn(table: Path, tmp_path: Path) -> None
     async with driven(build_app(tmp_path / "vault", paths=(table,), ascii_only=True)) as drive:
         assert drive.dialog() == "ColumnsDialog"
         assert drive.text.isascii()
+
+
+async def test_what_was_taken_for_something_else_is_corrected(tmp_path: Path) -> None:
+    path = tmp_path / "clear.csv"
+    rows = "".join(f"2026-09-{day:02},jonas.moves,{40 + day},{100 + 7 * day}\n" for day in range(1, 20))
+    path.write_text(f"Date,Username,Followers,Likes\n{rows}", encoding="utf-8")
+    async with driven(build_app(tmp_path / "vault", paths=(path,))) as drive:
+        assert "c corrects columns" in drive.text
+        await drive.press("c", "k", "enter")
+        await choose(drive, "likes")
+        await drive.press("enter")
+        assert drive.dialog() == "ImportDialog"
+        assert "1 file imported, 0 refused" in drive.flat
+        await drive.press("enter")
+    with Vault.open(tmp_path / "vault") as vault:
+        assert vault.frame("daily", "jonas.moves")["likes"].to_list()[:2] == [107, 114]
+        assert vault.frame("account_counts", "jonas.moves").height == 0
+        assert sum(record.active for record in vault.imports()) == 1
