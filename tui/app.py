@@ -278,7 +278,14 @@ class LikewiseApp(Actions):
         # What the command line says of its files is not said of those that are imported later.
         stated = (self.start.file_under, self.start.until) if paths else (None, None)
         taught = tuple(self.settings.dates.months.items())
-        request = ImportRequest(self.start.own_dir or self.start.data_dir, paths, *stated, taught)
+        request = ImportRequest(
+            self.start.own_dir or self.start.data_dir,
+            paths,
+            *stated,
+            taught,
+            self.settings.columns,
+            self.start.settings_file,
+        )
         self.push_screen(ImportDialog(request), lambda stored: self._imported(request.data_dir, stored))
 
     def _imported(self, folder: Path, stored: bool | None) -> None:

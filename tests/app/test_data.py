@@ -39,6 +39,16 @@ async def test_days_imports_and_what_is_due(drive: Drive) -> None:
     assert "export Followers by Saturday 28 Nov" in drive.flat
 
 
+async def test_how_far_the_data_can_be_trusted_with_the_evidence(drive: Drive) -> None:
+    await drive.press("t")
+    assert drive.dialog() == "TextDialog"
+    assert "How far the data of @mira.bakes can be trusted" in drive.flat
+    assert "Viewers: dated 1 day late in 1 export; put right when shown" in drive.flat
+    assert "at most as many viewers as views on 100 % of" in " ".join(drive.flat.replace("│", " ").split())
+    await drive.press("escape")
+    assert drive.dialog() == "DataScreen"
+
+
 async def test_one_import_in_full(drive: Drive) -> None:
     await drive.press("j", "enter")
     assert drive.dialog() == "TextDialog"

@@ -92,7 +92,7 @@ def test_people_read_days_findings_and_advice(cli: Cli, exports: Path) -> None:
         done = cli("doctor", *args, "--ascii", "--today", "2026-11-22")
         assert "Overview: 60 days, 16 Sep - 14 Nov 2026, none missing" in done.flat
         assert "- Viewers: dated 1 day late in 1 export; put right when shown" in done.flat
-        assert "-> If that is wrong: likewise doctor --shift viewers=0" in done.flat
+        assert "-> If that is wrong: likewise doctor --shift viewers=none" in done.flat
         assert done.out.isascii()
         assert max(map(cells, done.out.splitlines())) <= 80
 

@@ -120,7 +120,7 @@ def test_labels_that_differ_explain_the_contradiction() -> None:
     assert told["labels.unclear"].evidence == (
         "b.csv: 12 of 12 days are the same in a.csv and b.csv when moved, 0 as they are",
     )
-    assert "--shift overview=1" in told["labels.unclear"].advice
+    assert "--shift overview=0, or 1" in told["labels.unclear"].advice
     assert "files.contradict" not in told
 
 
@@ -232,6 +232,21 @@ def vault(tmp_path: Path) -> Vault:
     return vault
 
 
+def test_facts_are_those_of_each_import_in_the_order_in_which_they_win(vault: Vault) -> None:
+    facts = vault.facts("daily", "@Mira.Bakes")
+    assert facts.columns == ["import_id", "place", *vault.frame("daily", "mira.bakes").columns]
+    assert facts.group_by("import_id").len().sort("import_id").rows() == [(1, 20), (2, 22)]
+    assert facts["place"].is_sorted()
+    assert facts.filter(facts["import_id"] == 1)["views"].to_list() == VIEWS
+    assert vault.facts("activity", "mira.bakes").schema == {
+        "import_id": facts.schema["import_id"],
+        "place": facts.schema["place"],
+        **vault.frame("activity", "mira.bakes").schema,
+    }
+    with pytest.raises(ValueError, match="shops"):
+        vault.facts("shops", "mira.bakes")
+
+
 def test_what_is_read_is_moved_and_what_is_stored_stays(vault: Vault) -> None:
     stored, shown = vault.frame("daily", "mira.bakes"), daily_of(vault, "mira.bakes")
     assert stored["viewers"].to_list()[:3] == [0, 90, 270]
@@ -239,6 +254,14 @@ def test_what_is_read_is_moved_and_what_is_stored_stays(vault: Vault) -> None:
     assert shown["views"].drop_nulls().to_list() == VIEWS
     assert shown.schema == stored.schema
     assert vault.frame("daily", "mira.bakes").equals(stored)
+
+
+def test_what_was_found_is_found_anew_when_the_imports_change(vault: Vault) -> None:
+    assert not daily_of(vault, "mira.bakes").equals(vault.frame("daily", "mira.bakes"))
+    vault.undo(import_id=1)
+    left = daily_of(vault, "mira.bakes")
+    assert left.equals(vault.frame("daily", "mira.bakes"))
+    assert left["viewers"].to_list() == VIEWERS
 
 
 def test_the_vault_tells_the_same_as_its_files(vault: Vault) -> None:
@@ -267,10 +290,12 @@ def test_what_a_person_states_holds_until_it_is_taken_back(vault: Vault) -> None
     vault.close()
     keeping = Keeping.open(vault.folder)
     keeping.kept = {}
-    assert keep_stated(keeping, "mira.bakes", "viewers", "0") == 0
-    assert stated_of(keeping, "mira.bakes") == {"viewers": 0}
-    assert daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
-    assert keep_stated(keeping, "mira.bakes", "viewers", "auto") is None
+    for text, days in (("0", 0), ("none", None)):
+        keep_stated(keeping, "mira.bakes", "viewers", text)
+        assert stated_of(keeping, "mira.bakes") == {"viewers": days}
+        assert daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
+    keep_stated(keeping, "mira.bakes", "viewers", "auto")
+    assert stated_of(keeping, "mira.bakes") == {}
     assert not daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
     for section, text in (("viewers", "3"), ("viewers", "one"), ("viewers", "²"), ("likes", "1")):
         with pytest.raises(UsageError):

@@ -146,6 +146,14 @@ def test_what_a_person_states_wins_over_the_evidence() -> None:
     assert [each.state for each in stated.found] == ["stated"]
 
 
+@pytest.mark.parametrize(("days", "late"), [(0, {1: -1, 2: 0}), (1, {1: 0, 2: 1}), (None, {1: 0, 2: 0})])
+def test_what_is_stated_is_of_the_newest_export_and_the_others_follow(
+    days: int | None, late: dict[int, int]
+) -> None:
+    exports = [export(1, "overview", VIEWS), export(2, "overview", VIEWS, DAY + timedelta(days=1))]
+    assert find_labels(exports, [], {"overview": days}).late == late
+
+
 def test_short_exports_of_viewers_go_with_the_long_ones_when_their_own_days_say_so() -> None:
     long = [
         export(1, "overview", VIEWS),

@@ -31,7 +31,7 @@ def doctor_command(flags: Flags, paths: Sequence[Path], shifts: Sequence[str], *
     Args:
         flags: of the command line.
         paths: files to look into; none for what the vault has.
-        shifts: ``SECTION=DAYS`` or ``SECTION=auto``, of an account of the vault.
+        shifts: ``SECTION=DAYS``, ``SECTION=none`` or ``SECTION=auto``, of an account of the vault.
         as_json: print JSON.
 
     Returns:

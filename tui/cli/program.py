@@ -111,7 +111,7 @@ def import_files(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, ver
     "shifts",
     metavar="SECTION=DAYS",
     multiple=True,
-    help="Take overview, viewers or followers as dated DAYS late (-2 to 2); auto: by the evidence.",
+    help="Say how late the newest overview, viewers or followers are dated: -2 to 2, none, auto.",
 )
 @shared("account", "until", "map", "data_dir", "ascii", "today")
 @click.pass_context

@@ -283,7 +283,8 @@ def _read(file: Path, status: os.stat_result, asked: bool) -> bytes:
             raise RefusedError("It is no table.")
         if kind is Kind.ZIP:
             limit = MAX_ZIP_BYTES
-        data = head + stream.read(limit + 1 - len(head))
+        stream.seek(0)  # so that a large file is not copied once more to be joined
+        data = stream.read(limit + 1)
     if len(data) > limit:
         size = f"{limit // 1024 // 1024} MB"
         raise RefusedError(f"It is larger than {size}; exports are far smaller.", "Give the export alone.")

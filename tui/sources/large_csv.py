@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 MAX_ROWS: Final = 5_000_000
-_BLOCK: Final = 32 * 1024 * 1024
+_BLOCK: Final = 12 * 1024 * 1024
 _LONGEST_ROW: Final = 1024 * 1024
 _MAX_PROBLEMS: Final = 1000
 _PROBED: Final = 2000
@@ -150,13 +150,13 @@ class _Reader:
         return first if quotes % 2 and first else size
 
     def _block(self, start: int, end: int) -> pl.DataFrame:
-        part = self._data[start:end]
+        part = memoryview(self._data)[start:end]
         names = [f"c{place}" for place in range(self._width)]
         asked = dict.fromkeys([*(names[place] for place in self._wanted.values()), names[-1], "more"])
         header = self._sign.join((*names, "more")).encode() + b"\n"
         try:
             frame = pl.read_csv(
-                header + part,
+                b"".join((header, part)),
                 separator=self._sign,
                 infer_schema=False,
                 truncate_ragged_lines=True,
@@ -166,7 +166,7 @@ class _Reader:
         except _RAISED as error:
             if "utf-8" in str(error):
                 raise _NotUtf8Error from error
-            return self._block_by_row(part)
+            return self._block_by_row(bytes(part))
         lines = _Lines(part, self._line, frame.height)
         self._line += lines.count
         frame = frame.with_columns(line=lines.numbers())
@@ -246,10 +246,10 @@ class _Reader:
 class _Lines:
     """Where the rows of a block stand in the file."""
 
-    def __init__(self, part: bytes, first: int, rows: int) -> None:
+    def __init__(self, part: memoryview, first: int, rows: int) -> None:
         self._part, self._first, self._rows = part, first, rows
         self.count = _count(part, "\n")
-        self._simple = self.count + (not part.endswith(b"\n")) == rows
+        self._simple = self.count + (bytes(part[-1:]) != b"\n") == rows
 
     def numbers(self) -> pl.Series:
         """Line of each row; where bare marks hide it, as if no row had several."""
@@ -266,7 +266,7 @@ class _Lines:
             return None
         at = int(np.searchsorted(self._numbers, line))
         until = int(starts[at + 1]) if at + 1 < len(starts) else len(self._part)
-        text = self._part[int(starts[at]) : until].decode("utf-8", "replace")
+        text = bytes(self._part[int(starts[at]) : until]).decode("utf-8", "replace")
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=sign), None)
 
     @cached_property

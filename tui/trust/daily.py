@@ -5,7 +5,7 @@ What is stored stays as the files have it, and is exported so; only what is read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.stats.levels import Reckoned
     from tui.vault.records import ImportRecord
     from tui.vault.source import Source
+
+_REMEMBERED: Final = 16
+_FOUND: Final[dict[tuple[object, ...], Mapping[int, int]]] = {}
 
 
 def reckoned(vault: Source, account: str) -> Reckoned:
@@ -47,9 +50,27 @@ def daily_of(vault: Source, account: str) -> pl.DataFrame:
     Raises:
         StorageError: the vault cannot be read.
     """
-    facts = vault.facts("daily", account)
-    late = labels_of(vault, account, facts, vault.imports(account)).late
-    return moved(facts, late) if any(late.values()) else vault.frame("daily", account)
+    records = vault.imports(account)
+    late = _late(vault, account, records)
+    if any(late.values()):
+        return moved(vault.facts("daily", account), late)
+    return vault.frame("daily", account)
+
+
+def _late(vault: Source, account: str, records: Sequence[ImportRecord]) -> Mapping[int, int]:
+    """By how many days imports are dated late: found once for the same imports, and remembered.
+
+    Every tab asks for it, and with years of weekly exports finding it takes a second.
+    """
+    used = tuple((each.import_id, each.tool_version) for each in records if each.active)
+    key = getattr(vault, "path", None), account, used, tuple(stated_of(vault, account).items())
+    known = _FOUND.get(key)
+    if known is None or key[0] is None:
+        known = labels_of(vault, account, vault.facts("daily", account), records).late
+        if len(_FOUND) >= _REMEMBERED:
+            _FOUND.clear()
+        _FOUND[key] = known
+    return known
 
 
 def labels_of(vault: Source, account: str, facts: pl.DataFrame, records: Sequence[ImportRecord]) -> Labels:

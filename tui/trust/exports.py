@@ -39,20 +39,30 @@ class Export:
         number: of the import; of a file that is not stored, its place among the files given.
         name: of the file, for people.
         captured_at: moment of the export, UTC.
-        days: values of the daily table by day, in the order of its columns.
+        days: values of the daily table by day, the earliest first, each in the order of its columns.
         sections: those that the file has figures of.
     """
 
     number: int
     name: str
     captured_at: datetime
-    days: Mapping[date, Row]
+    days: dict[date, Row]
     sections: frozenset[str]
 
     @property
     def section(self) -> str:
         """The section that the file is of; of one with several, the first."""
         return next(name for name in SECTIONS if name in self.sections)
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return next(iter(self.days))
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return next(reversed(self.days))
 
     def columns(self, names: Iterable[str]) -> dict[date, Row]:
         """Some columns by day, days without any of them left out."""
@@ -96,7 +106,7 @@ def exports_of(facts: pl.DataFrame, origins: Mapping[int, Origin]) -> tuple[Expo
     for (number,), rows in facts.partition_by(NUMBER, as_dict=True, maintain_order=True).items():
         if number not in origins:
             continue
-        days = {row[0]: row[1:] for row in rows.select("date", *_COLUMNS).iter_rows()}
+        days = {row[0]: row[1:] for row in rows.sort("date").select("date", *_COLUMNS).iter_rows()}
         held = {name for name in _COLUMNS if rows.get_column(name).null_count() < rows.height}
         sections = frozenset(name for name, columns in SECTIONS.items() if held & set(columns))
         origin = origins[number]

@@ -86,7 +86,7 @@ def _shift(state: str, section: str, days: int, shifts: list[Shift]) -> TrustFin
     evidence, title = tuple(files), section.capitalize()
     if state == "reported":
         text = f"{title}: labels may be {amount} {way}; which are right is not clear, nothing was moved"
-        advice = f"If you know it: likewise doctor --shift {section}={days} (or {section}=0)"
+        advice = f"Say how late the newest export is: likewise doctor --shift {section}=0, or {days}"
         return TrustFinding("labels.unclear", "act", text, evidence, advice)
     if state == "stated":
         said = f"taken as dated {amount} {way}" if days else "not moved"
@@ -94,7 +94,7 @@ def _shift(state: str, section: str, days: int, shifts: list[Shift]) -> TrustFin
         advice = f"To go by the evidence again: likewise doctor --shift {section}=auto"
         return TrustFinding("labels.stated", "know", text, (), advice)
     text = f"{title}: dated {amount} {way} in {plural(len(shifts), 'export')}; put right when shown"
-    advice = f"If that is wrong: likewise doctor --shift {section}=0"
+    advice = f"If that is wrong: likewise doctor --shift {section}=none, or say how many days"
     return TrustFinding("labels.shifted", "know", text, evidence, advice)
 
 

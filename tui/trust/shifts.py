@@ -13,6 +13,7 @@ What is clear, section by section:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,7 +23,7 @@ from tui.trust.first_views import beginning_of
 from tui.trust.viewers_lag import lag_of, pairs_of, share_within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.trust.exports import Export
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _ONE_VISIT: Final = timedelta(days=3)
 
 State = Literal["applied", "reported", "stated"]
+Stated = Mapping[str, "int | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,14 @@ class Labels:
     lags: dict[int, Lag] = field(default_factory=dict)
 
 
-def find_labels(
-    exports: Sequence[Export], posts: Sequence[Post], stated: Mapping[str, int] | None = None
-) -> Labels:
+def find_labels(exports: Sequence[Export], posts: Sequence[Post], stated: Stated | None = None) -> Labels:
     """What the labels of the exports of one account are worth.
 
     Args:
         exports: the oldest first.
         posts: whose moment of upload is known.
-        stated: by section, by how many days a person says that its exports are dated late.
+        stated: by section, by how many days a person says that its newest export is dated late; None to move
+            nothing at all.
     """
     stated = stated or {}
     labels = Labels()
@@ -91,14 +92,20 @@ def find_labels(
     return labels
 
 
-def _state(
-    exports: Sequence[Export], stated: Mapping[str, int], labels: Labels, sections: Sequence[str]
-) -> None:
-    for export in exports:
-        if export.section in sections and export.section in stated:
-            days = stated[export.section]
-            labels.late[export.number] = days
-            labels.found.append(Shift(export, days, "stated", "you stated it"))
+def _state(exports: Sequence[Export], stated: Stated, labels: Labels, sections: Sequence[str]) -> None:
+    """What a person says is of the newest export; those whose days overlap with it follow, as these show."""
+    for section in sections:
+        if section not in stated:
+            continue
+        days = stated[section]
+        chains, _ = chains_of([each for each in exports if each.section == section], section)
+        for chain in chains:
+            newest = max(chain.members, key=lambda export: (export.captured_at, export.number))
+            for export in chain.members:
+                apart = 0 if chain.broken else chain.late[export.number] - chain.late[newest.number]
+                late = 0 if days is None else days + apart
+                labels.late[export.number] = late
+                labels.found.append(Shift(export, late, "stated", "you stated it"))
 
 
 def _overview(exports: Sequence[Export], posts: Sequence[Post], labels: Labels) -> None:
@@ -263,7 +270,7 @@ def _by_days(export: Export, others: Sequence[Export]) -> list[Export]:
     """
 
     def far(other: Export) -> tuple[int, int, timedelta, int]:
-        ends, begins = max(other.days) - max(export.days), min(other.days) - min(export.days)
+        ends, begins = other.last - export.last, other.first - export.first
         return abs(ends.days), abs(begins.days), abs(other.captured_at - export.captured_at), -other.number
 
     return sorted(others, key=far)
@@ -271,7 +278,7 @@ def _by_days(export: Export, others: Sequence[Export]) -> list[Export]:
 
 def _alike(export: Export, other: Export) -> bool:
     """Whether two files end on the same day and were made at about the same time, in one visit."""
-    return max(export.days) == max(other.days) and abs(export.captured_at - other.captured_at) <= _ONE_VISIT
+    return export.last == other.last and abs(export.captured_at - other.captured_at) <= _ONE_VISIT
 
 
 def _may(beside: _Beside, days: int) -> bool:

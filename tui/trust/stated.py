@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from tui.errors import UsageError
 from tui.trust.exports import SECTIONS
 from tui.trust.overlap import FARTHEST
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 AUTO: Final = "auto"
+NONE: Final = "none"
 
 
 @runtime_checkable
@@ -25,8 +23,8 @@ class Keeping(Protocol):
         """Keeps a setting in the place of the one under its name; empty removes it."""
 
 
-def stated_of(vault: object, account: str) -> Mapping[str, int]:
-    """By section, by how many days a person said that its exports are dated late.
+def stated_of(vault: object, account: str) -> dict[str, int | None]:
+    """By section, by how many days a person said that its newest export is dated late; None to move nothing.
 
     Args:
         vault: one that keeps no settings has nothing stated.
@@ -38,20 +36,18 @@ def stated_of(vault: object, account: str) -> Mapping[str, int]:
     if not isinstance(vault, Keeping):
         return {}
     found = {section: vault.setting(account, _name(section)) for section in SECTIONS}
-    return {section: days for section, text in found.items() if text and (days := _days(text)) is not None}
+    return {section: _days(text) for section, text in found.items() if text}
 
 
-def keep_stated(vault: object, account: str, section: str, text: str) -> int | None:
+def keep_stated(vault: object, account: str, section: str, text: str) -> None:
     """Keep what a person said.
 
     Args:
         vault: open for writing.
         account: handle.
         section: of ``SECTIONS``.
-        text: days from -2 to 2, positive for dated late; ``auto`` to go by the evidence again.
-
-    Returns:
-        The days; None for ``auto``.
+        text: days from -2 to 2, positive for dated late; ``none`` to move nothing; ``auto`` to go by the
+            evidence again.
 
     Raises:
         UsageError: it is no such section or number, or this vault keeps no settings.
@@ -59,14 +55,12 @@ def keep_stated(vault: object, account: str, section: str, text: str) -> int | N
     """
     if section not in SECTIONS:
         raise UsageError(f"“{section}” is no section", hint=f"Say one of {', '.join(SECTIONS)}.")
-    days = None if text == AUTO else _days(text)
-    if days is None and text != AUTO:
-        hint = f"Say days from -{FARTHEST} to {FARTHEST}, positive for late, or {AUTO}."
+    if text not in (AUTO, NONE) and _days(text) is None:
+        hint = f"Say days from -{FARTHEST} to {FARTHEST}, positive for late, or {NONE}, or {AUTO}."
         raise UsageError(f"“{text}” is no shift", hint=hint)
     if not isinstance(vault, Keeping):
         raise UsageError("This vault keeps no settings of accounts", hint="Open it with a newer likewise.")
-    vault.keep_setting(account, _name(section), "" if days is None else str(days))
-    return days
+    vault.keep_setting(account, _name(section), "" if text == AUTO else text)
 
 
 def _name(section: str) -> str:

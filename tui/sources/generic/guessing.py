@@ -25,6 +25,7 @@ _SHOWN: Final = 40
 _LOOKED_AT: Final = 400
 _LINK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktok\.com/@[\w.\-]+/(?:video|photo)/\d+", re.IGNORECASE)
 _ID: Final = re.compile(r"\d{15,20}")
+_PLAIN: Final = re.compile(r"\d+(?:\.0+)?")
 _VIDEO_FIGURES: Final = {"views": "views", "likes": "likes", "comments": "comments", "shares": "shares"}
 _NO_PLACE: Final = "a total since the beginning, which has no place by day"
 _TOTAL: Final = {"likes": "likes_total", "videos": "videos_total"}
@@ -309,7 +310,7 @@ class _Guessing:
         return tuple(cell.strip() for cell in self._sheet.column(each.key))
 
     def _plainness(self, key: str) -> int:
-        return sum(cell.strip().isdigit() for cell in self._sheet.column(key))
+        return sum(_PLAIN.fullmatch(cell.strip()) is not None for cell in self._sheet.column(key))
 
     def _filled(self, key: str) -> list[str]:
         cells = self._sheet.column(key)
