@@ -187,7 +187,7 @@ def _full(
         goal=goal,
         outcome=answer,
         headline=headline(rule, goal, answer),
-        sentence=sentence(rule, goal, answer, cell, follows),
+        sentence=sentence(rule, goal, answer, place, follows),
         confidence=confidence(decision, TODAY),
         decision=decision,
         place=place,

@@ -74,15 +74,16 @@ def test_what_was_asked_is_told_with_figure_interval_and_number(name: str) -> No
 
 def test_the_estimate_is_told_as_it_is() -> None:
     assert said.estimate_sentence(ESTIMATE) == (
-        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [0.31, 1.17];"
-        " at 10 % more, +7.4 % [3.1, 11.7]."
+        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [+0.31 %, +1.2 %];"
+        " at 10 % more, +7.4 % [+3.1 %, +12 %]."
     )
     fewer = replace(ESTIMATE, value=-0.52, low=-0.93, high=-0.11, gross=True)
-    assert "followers gained fall by 0.52 % [−0.93, −0.11]; at 10 % more, −5.2 %" in said.estimate_sentence(
-        fewer
+    assert (
+        "followers gained fall by 0.52 % [−0.93 %, −0.11 %]; at 10 % more, −5.2 %"
+        in said.estimate_sentence(fewer)
     )
     nothing = replace(ESTIMATE, value=0.001, low=-0.2, high=0.2)
-    assert "net followers do not change [−0.20, 0.20]" in said.estimate_sentence(nothing)
+    assert "net followers do not change [−0.20 %, +0.20 %]" in said.estimate_sentence(nothing)
 
 
 def test_not_enough_says_what_is_missing_and_by_when() -> None:
@@ -182,10 +183,10 @@ def test_markup_in_titles_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("ratio", "low", "high", "change", "interval"),
     [
-        (0.66, 0.38, 1.15, "▼ −34 %", "[−62, +15]"),
-        (1.18, 0.72, 1.93, "▲ +18 %", "[−28, +93]"),
-        (1.001, None, None, "= 0 %", ""),
-        (2e6, 0.0001, 1e12, "▲ >+9,999 %", "[−100, >+9,999]"),
+        (0.66, 0.38, 1.15, "▼ −34 %", "[−62 %, +15 %]"),
+        (1.18, 0.72, 1.93, "▲ +18 %", "[−28 %, +93 %]"),
+        (1.001, None, None, "▲ +0.10 %", ""),
+        (2e6, 0.0001, 1e12, "▲ >+9,999 %", "[−100 %, >+9,999 %]"),
         (None, None, None, "–", ""),
     ],
 )
