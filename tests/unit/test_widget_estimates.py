@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.style import Style
 
 from examples.widgets.estimates_app import (
     PARTS,
@@ -375,7 +376,7 @@ async def test_amounts_are_ranked_with_bar_interval_and_share() -> None:
     app = EstimatesApp("brought")
     async with app.run_test(size=(110, 12)):
         lines = rows(app)
-        assert lines[0].split() == ["Post", "followers", "95", "%", "interval", "share"]
+        assert lines[0].split() == ["Post", "0", "followers", "95", "%", "interval", "share"]
         assert lines[1].rstrip(" ▁▂▃▄▅▆▇█").endswith("1,204   [813, 1,550]   28 %")
         assert "█▒" in lines[1]
         assert "●─" in lines[1]
@@ -447,7 +448,7 @@ async def test_other_rows_keep_the_cursor_on_its_row() -> None:
         (IntervalRow("a", "a", 5.0, 5.0, 10.0, "5"), None),
         (IntervalRow("a", "a", None, 1.0, 2.0, "–"), ""),
         (IntervalRow("a", "a", float("nan"), 1.0, 2.0, "–"), ""),
-        (IntervalRow("a", "a", 0.0, 0.0, 0.0, "0"), "█"),
+        (IntervalRow("a", "a", 0.0, 0.0, 0.0, "0"), ""),
     ],
 )
 def test_a_bar_tells_what_is_known_and_no_more(row: IntervalRow, bar: str | None) -> None:
@@ -474,6 +475,24 @@ def test_losses_are_drawn_to_the_left_of_zero() -> None:
     zero = won.index("█")
     assert lost.index("├") < lost.index("●") < lost.rindex("█") <= zero
     assert even.index("├") < zero < even.index("●") < even.index("┤")
+
+
+def test_bars_get_rows_of_their_own_with_zero_below_and_a_legend() -> None:
+    rows_ = (
+        IntervalRow("a", "a longer label", 0.5, -0.2, 0.9, "+50 %", "[-20, +90]"),
+        IntervalRow("b", "b", -0.3, -0.4, -0.1, "-30 %", "[-40, -10]"),
+    )
+    data = IntervalData(rows_, note="Calm.", legend=("change", "its 95 % interval"), stacked=True)
+    bars = IntervalBars(data)
+    laid = bars.draw(40)
+    lines = [laid.grid.strip(y, lambda _: Style()).text for y in range(laid.grid.height)]
+    assert [laid.items[name] for name in "ab"] == [(0, 2), (2, 2)]
+    zero = lines[4].index("0")
+    assert lines[1][zero] == lines[3][zero] == "│"
+    assert lines[1].index("├") < zero < lines[1].index("●")
+    assert lines[3].index("●") < zero
+    assert "● change, ├─┤ its 95 % interval." in " ".join(lines[5:])
+    assert all("├" not in line for line in bar_lines(rows_, 30))
 
 
 def test_one_huge_amount_leaves_the_others_a_dot() -> None:
