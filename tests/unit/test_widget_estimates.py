@@ -143,6 +143,41 @@ def test_points_outside_of_the_limits_are_told_by_their_sign() -> None:
     assert any("\u2800" < sign <= "\u28ff" for sign in body)
 
 
+def test_a_point_is_read_out_with_its_units_and_its_name_first() -> None:
+    data = ScatterData(
+        "rate",
+        "a label that is rather long",
+        (ScatterPoint("a", 0.2, 3.0, "Rye starter, day 1"), ScatterPoint("b", 0.1, 1.0)),
+        say=lambda x, y: f"rate {x:.0%}, {y:g} usual views",
+    )
+    first = texts(data, "a", (60, 12))[0]
+    assert first.strip() == "Rye starter, day 1  rate 20%, 3 usual views"
+    assert texts(data, "a", (100, 12))[0].startswith("a label that is rather long")
+
+
+def test_a_median_is_written_with_its_unit() -> None:
+    data = ScatterData("", "", (ScatterPoint("a", 1.0, 3.0), ScatterPoint("b", 9.0, 1.0)), x_median=5.0)
+    assert any("median 5 %" in line for line in texts(replace(data, say_x=lambda value: f"{value:g} %")))
+    assert not any("%" in line for line in texts(data))
+
+
+def test_a_legend_that_is_too_long_goes_on_in_the_last_row() -> None:
+    data = ScatterData(
+        "views",
+        "like rate, %",
+        (*(ScatterPoint(str(at), 2.0, 2.0) for at in range(3)), ScatterPoint("u", 9.0, 9.0, kind="up")),
+        curves=(ScatterCurve("99.8 % limits", ((1.0, 1.0), (9.0, 2.0))),),
+        kinds=(("", "video"), ("up", "above")),
+        several="several",
+    )
+    wide, narrow = texts(data, size=(100, 12)), texts(data, size=(44, 12))
+    assert "● video  ■ several  ▲ above" in wide[0]
+    assert "99.8 % limits" in wide[0]
+    assert "99.8 % limits" in narrow[0]
+    assert "● video  ■ several  ▲ above" in narrow[-1]
+    assert narrow[-1].rstrip().endswith("views")
+
+
 def test_limits_in_ascii_are_no_points() -> None:
     grid = draw_scatter(control(), "", 100, 24, ASCII, "")
     lines = ["".join(row) for row in grid._texts]
@@ -261,6 +296,18 @@ async def test_a_day_of_a_fan_is_read_out_with_its_band() -> None:
         assert "likely" not in rows(app)[0]
 
 
+async def test_the_first_step_into_a_fan_is_its_first_day_ahead_and_the_title_stays() -> None:
+    app = EstimatesApp("fan")
+    async with app.run_test(size=(100, 20)) as pilot:
+        plot = app.query_one(TimePlot)
+        plot.focus()
+        await pilot.press("right")
+        assert plot.cursor == sum(low is None for low in plot.data.bands[0].low)
+        assert plot.data.title in screen(app)
+        await pilot.press("escape", "left")
+        assert plot.cursor == len(plot.data.days) - 1
+
+
 def app_row(app: EstimatesApp) -> int:
     """Row of the mark on the value."""
     return next(at for at, row in enumerate(rows(app)) if "•" in row)
@@ -346,6 +393,14 @@ def test_the_sides_and_the_values_of_lags_are_told_where_there_is_room() -> None
     assert "likes first >" in roomy[-1]
     assert roomy[-2].split() == ["+0.02", "-0.06", "+0.09", "+0.31", "+0.12", "-0.21", "+0.01"]
     assert low[-1].split() == ["-3", "-2", "-1", "0", "+1", "+2", "+3"]
+
+
+def test_lags_name_their_values_and_their_unit_where_there_is_room() -> None:
+    data = replace(lags(), y_label="correlation", x_label="days")
+    lines = drawn_lags(data, (100, 14))
+    assert "correlation" in lines[0]
+    assert "days" in lines[-1]
+    assert "correlation" not in drawn_lags(data, (20, 14))[0]
 
 
 def test_an_unknown_lag_has_a_dash_and_no_stem() -> None:

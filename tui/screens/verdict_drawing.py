@@ -135,7 +135,7 @@ def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> Interval
         )
     return IntervalData(
         tuple(rows),
-        label="last 28 days against the 28 before",
+        label="28 days against the 28 before",
         text="change",
         interval="95 %",
         share=plain("before → now"),
