@@ -229,8 +229,8 @@ def _missing(days: int, gain: float, posts: int, known: int) -> str:
     """
     if days < LEAST_DAYS:
         have = plural(days, "day") if days else "no day"
-        longer = f" {LONGER}" if known >= LEAST_DAYS else ""
-        return f"Followers are known for {have} of this period; {LEAST_DAYS} are needed to share them out.{longer}"
+        said = f"Followers are known for {have} of this period; {LEAST_DAYS} are needed to share them out."
+        return f"{said} {LONGER}" if known >= LEAST_DAYS else said
     if not posts:
         return "No video of this period is known, so nobody can be credited. Import Content to change that."
     if gain < LEAST_GAIN:
