@@ -181,7 +181,8 @@ def _is_older(material: Material) -> bool:
     """
     days = material.judged
     at = np.flatnonzero(days.joint)
-    if not at.size:
+    if not at.size or at[-1] - at[0] >= THRESHOLDS.window_days - PERIOD:
+        # Nothing is known, or a year is, and no export goes back farther.
         return False
     begun = days.first.toordinal() - _EPOCH + int(at[0])
     level = days.followers[at[0]]

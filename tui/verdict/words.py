@@ -136,7 +136,8 @@ def missing_sentence(decision: Decision, lacking: Sequence[str], today: date, *,
     if lacking:
         it = "it" if len(lacking) == 1 else "them"
         return f"Import {_listed(lacking)} of an export: nothing is known of {it} yet. {MEANWHILE}"
-    first = f"{_OLDER} " if older else ""
+    # Videos are not brought by a longer range of days.
+    first = f"{_OLDER} " if older and any("days" in each.what for each in decision.missing) else ""
     by = [each.by for each in decision.missing]
     known = [each for each in by if each is not None]
     when = "at the pace of late no day can be named"
