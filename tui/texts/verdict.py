@@ -128,7 +128,7 @@ def _momentum(figures: Sequence[Momentum], today: date) -> list[str]:
     title = f"Momentum: {said.momentum_title(figures, today)}"
     if all(one.earlier is None and one.later is None for one in figures):
         return _section(title, [said.NO_MOMENTUM])
-    lines = ["", title, _momentum_row("", ("before", "now", "change", "95 %"))]
+    lines = ["", title, _momentum_row("", ("before", "now", "change", "[95 %]"))]
     for one in figures:
         label = f"{GOAL_SIGNS[one.goal]} {one.label}".strip()
         lines.append(_momentum_row(label, said.momentum_cells(one)))
@@ -169,7 +169,7 @@ def _credits(found: Credits, today: date, *, ascii_only: bool) -> list[str]:
     heads.append((_whole(found.rest * found.gain), "", ""))
     titles.append(("no known video",))
     shares.append(found.rest)
-    lines.append(_credit_row(("followers", "95 %", "posted"), "share") + "video")
+    lines.append(_credit_row(("followers", "[95 %]", "posted"), "share") + "video")
     for place, share in enumerate(details.shares_said(shares)):
         head = _credit_row(heads[place], share)
         named = place < len(listed)
