@@ -20,6 +20,7 @@ from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
 from tui.texts.layout import cells
 from tui.texts.verdict import render_verdict
+from tui.texts.verdict_evidence import evidence_lists
 
 if TYPE_CHECKING:
     from tui.insight.verdict_views import VerdictView
@@ -89,7 +90,7 @@ def test_the_estimate_is_told_as_it_is() -> None:
 def test_not_enough_says_what_is_missing_and_by_when() -> None:
     text = flat(render_verdict(view("not_enough")))
     assert "days with views, likes and followers: 19 of 42, enough about 26 Dec" in text
-    assert "posts: 3 of 8, no day can be named at the pace of late" in text
+    assert "posts known: 3 of 8, no day can be named at the pace of late" in text
     assert "Known so far ♥ like rate 7.4 % over 19 days" in text
     assert said.missing_said(Missing("posts", 7, 8, TODAY), TODAY) == "posts: 7 of 8, enough any day now"
 
@@ -249,3 +250,31 @@ def test_nothing_claims_a_cause(name: str) -> None:
     text = flat(render_verdict(view(name))).lower()
     assert not re.search(r"\b(proves?|causes?|because of|leads? to)\b", text.replace("proves little", ""))
     assert "spearman" not in text
+
+
+@pytest.mark.parametrize("name", names())
+def test_evidence_stands_in_its_three_lists_by_its_side_alone(name: str) -> None:
+    found = view(name)
+    lists = evidence_lists(found)
+    assert {line for each in lists for line in each.lines} == set(found.evidence)
+    if found.outcome == "not_enough":
+        assert [each.title for each in lists] == ["Known so far"]
+        return
+    assert [each.title for each in lists] == ["Evidence", "Against", "Also known"]
+    for each, side in zip(lists, ("for", "against", "context"), strict=True):
+        assert {line.side for line in each.lines} <= {side}
+    text = render_verdict(found)
+    assert text.count("\nAlso known\n") == bool(lists[2].lines)
+
+
+def test_no_post_is_said_to_have_brought_certainly_nobody() -> None:
+    one = view("coupled").credits.credits[0]
+    assert details.brought_said(replace(one, followers=0.0, low=0.0, high=0.0)) == ("0", "under 1")
+    assert details.brought_said(replace(one, followers=0.3, low=-0.0, high=0.4)) == ("0", "under 1")
+    assert details.brought_said(replace(one, followers=418.2, low=221.9, high=595.2)) == ("418", "[222, 595]")
+
+
+def test_a_fan_whose_bands_held_too_seldom_is_to_be_trusted_less() -> None:
+    fan = view("coupled").fan
+    assert details.coverage_sentence(replace(fan, coverage=0.6)).endswith("(meant: 80 %): trust it less.")
+    assert "trust" not in details.coverage_sentence(replace(fan, coverage=0.7))
