@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from tui.insight.claims import TEXTS
+from tui.insight.claims import TEXTS, tenth
 from tui.insight.verdict_views import (
     Claim,
     Control,
@@ -116,13 +116,13 @@ def claims(found: Estimate) -> tuple[Claim, ...]:
     said: dict[str, tuple[Holds, str, str, str]] = {
         "like_need_not_follow": (
             "holds",
-            "4.5 follows per 100 likes [3.8, 5.2]",
+            "4.5 followers per 100 likes [3.8, 5.2]",
             f"{found.days} days",
-            "At least 94.8 % of the likes came without a follow.",
+            "At least 94.8 % of the likes came without a follow, by the upper end.",
         ),
         "likes_promise_no_views": (
             "holds",
-            "rank correlation with the views of the next 3 videos 0.04 [−0.22, 0.29]",
+            "like rate and the views of the next 3 videos hardly move together (−0.22 to 0.29)",
             "57 videos",
             "How well a video is liked says little or nothing about the views of the next ones.",
         ),
@@ -134,15 +134,13 @@ def claims(found: Estimate) -> tuple[Claim, ...]:
         ),
         "likes_say_little": (
             "does_not" if found.low > 0 else "holds" if found.high < 0.5 else "cannot_tell",
-            f"a 10 % better like rate goes with {10 * found.value:+.1f} % follows at the same views".replace(
-                "-", "−"
-            ),
+            f"{tenth('a 10 % better like rate goes', 'net followers', found)} at the same views",
             f"{found.days} days",
             "Association, not proof.",
         ),
         "followers_mean_reach": (
             "does_not",
-            "10 % more followers go with +0.4 % views",
+            "10 % more followers go with 0.40 % more views [−2.1 %, +2.9 %]",
             "60 videos",
             "Reach hardly grew.",
         ),

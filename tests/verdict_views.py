@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tests import verdict_parts as parts
-from tui.insight.claims import TEXTS
+from tui.insight.claims import TEXTS, tenth
 from tui.insight.rule import stated
 from tui.insight.verdict_views import (
     Advice,
@@ -40,7 +40,7 @@ LAST: Final = parts.LAST
 _VIDEOS: Final = parts.VIDEOS
 
 WHAT_IT_MEANS: Final = {
-    "Elasticity": "By how many percent follows differ where the like rate is 1 % higher at the same views.",
+    "Elasticity": "By how many percent followers differ where the like rate is 1 % higher at the same views.",
     "Like rate": "Likes / views of the same days.",
 }
 
@@ -100,7 +100,7 @@ def _not_enough() -> VerdictView:
     missing = (
         Missing("days with views, likes and followers", 19, 42, TODAY + timedelta(days=34)),
         Missing("net followers on those days", 11, 50, TODAY + timedelta(days=99)),
-        Missing("posts", 3, 8),
+        Missing("posts known", 3, 8),
     )
     why = "Followers are known for 19 days of late; 28 are needed for a fan."
     posts = tuple(parts.point(row, recent=row >= _VIDEOS - 3) for row in range(_VIDEOS - 3, _VIDEOS))
@@ -144,7 +144,7 @@ def _empty() -> VerdictView:
     missing = (
         Missing("days with views, likes and followers", 0, 42),
         Missing("net followers on those days", 0, 50),
-        Missing("posts", 0, 8),
+        Missing("posts known", 0, 8),
     )
     return VerdictView(
         account=ACCOUNT,
@@ -187,7 +187,7 @@ def _full(
         goal=goal,
         outcome=answer,
         headline=headline(rule, goal, answer),
-        sentence=sentence(rule, goal, answer, cell, follows),
+        sentence=sentence(rule, goal, answer, place, follows),
         confidence=confidence(decision, TODAY),
         decision=decision,
         place=place,
@@ -201,9 +201,9 @@ def _full(
             (0.02, -0.05, 0.04, 0.08 + found.value / 5, 0.11, -0.03, 0.01),
             0.16,
             found.days - 6,
-            "Likes and follows rise on the same day."
+            "Likes and followers rise on the same day."
             if found.low > 0
-            else "Nothing stands out of the band: likes and follows do not visibly move together.",
+            else "Nothing stands out of the band: likes and followers do not visibly move together.",
         ),
         controls=parts.controls(),
         fan=parts.fan(),
@@ -219,8 +219,7 @@ def _year() -> Window:
 
 
 def _evidence(found: Estimate, place: Place) -> tuple[Line, ...]:
-    value, low, high = (f"{10 * one:+.1f}".replace("-", "−") for one in (found.value, found.low, found.high))
-    more = f"a 10 % better like rate goes with {value} % follows [{low}, {high}], {found.days} days"
+    more = f"{tenth('a 10 % better like rate goes', 'net followers', found)} ({found.days} days)"
     follows = f"{1000 * (place.follow_rate or 0):.1f} net followers per 1,000 views, your usual is 4.4"
     return (
         Line("for", "followers", f"at the same views, {more}"),

@@ -179,7 +179,7 @@ def _draw_medians(grid: Grid, data: ScatterData, area: Area, glyphs: Glyphs) -> 
 def _label_medians(grid: Grid, data: ScatterData, area: Area, column: int | None, row: int | None) -> None:
     """Write name and number of each median line where no point is: at its top, or at its right end."""
     if column is not None and data.x_median is not None:
-        text = f"{plain(data.x_median_label)} {plain(data.format_x(data.x_median))}".strip()
+        text = f"{plain(data.x_median_label)} {plain((data.say_x or data.format_x)(data.x_median))}".strip()
         size = cell_len(text) + 2
         spots = ((start, at) for at in range(area.top, area.bottom) for start in (column + 1, column - size))
         _put_first(grid, (spot for spot in spots if spot[1] != row), text, area.left)
@@ -236,38 +236,73 @@ def _draw_frame(grid: Grid, data: ScatterData, area: Area, chosen: Place | None,
         grid.put(area.left - 1, row, glyphs.tick_y, "scatter--axis")
     _draw_x_numbers(grid, data, area, glyphs)
     title = cut(plain(data.y_label), grid.width, glyphs.ellipsis)
+    if chosen is None:
+        grid.put(0, 0, title, "scatter--axis")
+        _draw_legend(grid, data, area, cell_len(title) + 2, glyphs)
+        return
+    where = plain(_said(data, chosen, glyphs))
+    name = plain(chosen.point.label)
+    if cell_len(title) + cell_len(where) + min(cell_len(name), _LONGEST_NAME) + 2 * _BETWEEN > grid.width:
+        title = ""  # the figures name their units themselves
     grid.put(0, 0, title, "scatter--axis")
-    if chosen is not None:
-        point, between = chosen.point, "," if glyphs.ascii_only else " ·"
-        where = f"{plain(data.format_x(point.x or 0.0))}{between} {plain(data.format_y(point.y or 0.0))}"
-        room = grid.width - cell_len(title) - 2
-        name = cut(plain(point.label), room - cell_len(where) - 2, glyphs.ellipsis)
-        text = cut(f"{name}  {where}" if name else where, room, glyphs.ellipsis)
-        grid.put(grid.width - cell_len(text), 0, text)
-    else:
-        _draw_legend(grid, data, cell_len(title) + 2, glyphs)
+    room = grid.width - (cell_len(title) + _BETWEEN if title else 0)
+    name = cut(name, room - cell_len(where) - _BETWEEN, glyphs.ellipsis)
+    text = cut(f"{name}  {where}" if name else where, room, glyphs.ellipsis)
+    grid.put(grid.width - cell_len(text), 0, text)
 
 
-def _draw_legend(grid: Grid, data: ScatterData, left: int, glyphs: Glyphs) -> None:
-    """Write at the right of the first row what the signs mean; what does not fit is left out from the end."""
+def _said(data: ScatterData, chosen: Place, glyphs: Glyphs) -> str:
+    """Return the figures of a point in words."""
+    x, y = chosen.point.x or 0.0, chosen.point.y or 0.0
+    if data.say is not None:
+        return data.say(x, y)
+    return f"{data.format_x(x)}{',' if glyphs.ascii_only else ' ·'} {data.format_y(y)}"
+
+
+_Entry = tuple[str, str, str]
+"""Sign, its style, and what it is, of a legend."""
+
+
+def _draw_legend(grid: Grid, data: ScatterData, area: Area, left: int, glyphs: Glyphs) -> None:
+    """Write at the right of the first row what the signs mean.
+
+    Where that is too long the points are told of in the last row; what does not fit is left out from the end.
+    """
     drawn = {point.kind for point in data.points}
-    parts = [
+    points: list[_Entry] = [
         (kind_sign(kind, glyphs), f"scatter--{kind or 'few'}", plain(label))
         for kind, label in data.kinds
         if kind in drawn
     ]
+    shared = Counter((area.column(one.x), area.row(one.y)) for one in places(data) if not one.point.kind)
+    most = max(shared.values(), default=0)
+    if data.several and most >= _SOME:
+        signs = glyphs.points[1:] if most >= _MANY else glyphs.points[1]
+        points.insert(1, (signs, "scatter--some", plain(data.several)))
     names = dict.fromkeys(plain(curve.name) for curve in data.curves if curve.name)
     curve_sign = glyphs.level * 2 if glyphs.ascii_only else glyphs.series_signs["main"]
-    parts += [(curve_sign, "scatter--curve", name) for name in names]
-    while (
-        parts and sum(cell_len(sign) + cell_len(text) + 3 for sign, _, text in parts) - 2 > grid.width - left
-    ):
-        parts.pop()
-    column = grid.width - sum(cell_len(sign) + cell_len(text) + 3 for sign, _, text in parts) + 2
-    for sign, style, text in parts:
-        grid.put(column, 0, sign, style)
-        grid.put(column + cell_len(sign) + 1, 0, text, "scatter--axis")
-        column += cell_len(sign) + cell_len(text) + 3
+    curves: list[_Entry] = [(curve_sign, "scatter--curve", name) for name in names]
+    if _length([*points, *curves]) <= grid.width - left or grid.height < _ROOMY_HEIGHT:
+        _put_entries(grid, [*points, *curves], left, grid.width, 0)
+        return
+    _put_entries(grid, curves, left, grid.width, 0)
+    room = grid.width - cell_len(plain(data.x_label)) - _BETWEEN
+    _put_entries(grid, points, 0, min(room, area.left + _length(points)), grid.height - 1)
+
+
+def _length(entries: list[_Entry]) -> int:
+    return sum(cell_len(sign) + cell_len(text) + 1 + _BETWEEN for sign, _, text in entries) - _BETWEEN
+
+
+def _put_entries(grid: Grid, entries: list[_Entry], left: int, right: int, row: int) -> None:
+    """Write entries that end at a column; what does not fit is left out from the end."""
+    while entries and _length(entries) > right - left:
+        entries = entries[:-1]
+    column = right - _length(entries)
+    for sign, style, text in entries:
+        grid.put(column, row, sign, style)
+        grid.put(column + cell_len(sign) + 1, row, text, "scatter--axis")
+        column += cell_len(sign) + cell_len(text) + 1 + _BETWEEN
 
 
 def _draw_x_numbers(grid: Grid, data: ScatterData, area: Area, glyphs: Glyphs) -> None:

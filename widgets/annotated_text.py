@@ -79,6 +79,7 @@ class AnnotatedText(CursorLines):
 
     Args:
         passages: to begin with.
+        measure: widest line of what has no remarks.
         glyphs: signs the terminal can show.
     """
 
@@ -96,12 +97,14 @@ class AnnotatedText(CursorLines):
         self,
         passages: Sequence[Passage] = (),
         *,
+        measure: int = MEASURE,
         glyphs: Glyphs = UNICODE,
         name: str | None = None,
         id: str | None = None,  # noqa: A002 - the name Textual uses
         classes: str | None = None,
     ) -> None:
         super().__init__(glyphs, name=name, id=id, classes=classes)
+        self._measure = measure
         self._tones = Tones(self)
         self.set_reactive(AnnotatedText.passages, tuple(passages))
 
@@ -140,7 +143,7 @@ class AnnotatedText(CursorLines):
         for index, passage in enumerate(self.passages):
             rows += [_Row()] * (passage.space if index else 0)
             # What has no remarks may run on below the margin.
-            whole = measure if passage.remarks else min(MEASURE, width - 3)
+            whole = measure if passage.remarks else min(self._measure, width - 3)
             set_rows = _text_rows(passage, max(whole, 1))
             if beside:
                 set_rows = _with_margin(set_rows, _remark_rows(passage, width - measure - GAP - 2), measure)

@@ -70,6 +70,8 @@ class IntervalData:
         share: head of the shares.
         note: below the rows.
         tone: of the bars.
+        legend: what a dot and the line around it are, said below the rows where bars are drawn.
+        stacked: whether bars get rows of their own where there is no room beside the labels.
     """
 
     rows: tuple[IntervalRow, ...]
@@ -79,6 +81,8 @@ class IntervalData:
     share: str = ""
     note: str = ""
     tone: Tone = "primary"
+    legend: tuple[str, str] = ("", "")
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class IntervalBars(CursorLines):
     """A row for each amount: label, bar, amount, interval and share, the numbers lined up at the right.
 
     A bar is full as far as the interval is sure to reach, lighter up to the amount, which is a dot, and from
-    there a line to the upper end. Where room is short the bars go first, then shares, then intervals.
+    there a line to the upper end. Zero has a mark above the bars; no length is no bar. Where room is
+    short the bars go first, or get rows of their own, then shares, then intervals.
     """
 
     DEFAULT_CSS = """
@@ -204,23 +209,38 @@ class IntervalBars(CursorLines):
             lines = wrapped(plain(self.empty), max(width - _LEFT, 1))
             return Laid(self._lines(Grid(width, len(lines)), 0, lines))
         table = _Table.fit(data, width)
-        note = wrapped(plain(data.note), max(width - _LEFT, 1)) if data.note else []
+        scale = _Scale.of(data.rows, table.bar)
+        note = wrapped(self._note(scale is not None), max(width - _LEFT, 1))
+        note = note if any(note) else []
         heads = (data.label, data.text, data.interval, data.share)
         first = 1 if any(heads) else 0
-        grid = Grid(width, first + len(data.rows) + len(note))
+        tall = 2 if scale is not None and table.stacked else 1
+        grid = Grid(width, first + tall * len(data.rows) + (tall - 1) + len(note))
         if first:
             grid.put(_LEFT, 0, cut(plain(data.label), table.label, ellipsis), "interval-bars--head")
             table.figures(grid, 0, heads[1:], "interval-bars--head", "interval-bars--head")
-        scale = _Scale.of(data.rows, table.bar)
         items = {}
-        for y, row in enumerate(data.rows, start=first):
-            items[row.id] = (y, 1)
+        for at, row in enumerate(data.rows):
+            y = first + tall * at
+            items[row.id] = (y, tall)
             grid.put(_LEFT, y, cut(plain(row.label), table.label, ellipsis))
             if scale is not None:
-                self._bar(grid, y, row, table.bar_from, scale)
+                self._bar(grid, y + tall - 1, row, table.bar_from, scale)
             figures = (row.text, row.interval, row.share)
             table.figures(grid, y, figures, "interval-bars--value", "interval-bars--note")
-        return Laid(self._lines(grid, first + len(data.rows), note), items)
+        last = first + tall * len(data.rows)
+        if scale is not None and (tall > 1 or first):
+            grid.put(table.bar_from + scale.column(0.0), last if tall > 1 else 0, "0", "interval-bars--head")
+        return Laid(self._lines(grid, last + tall - 1, note), items)
+
+    def _note(self, drawn: bool) -> str:
+        """What the signs of the bars are, where there are any, and the note."""
+        dot, reach = self.data.legend
+        signs = self._signs
+        legend = (
+            f"{signs.value} {dot}, {signs.start}{signs.reach}{signs.end} {reach}." if dot and drawn else ""
+        )
+        return plain(f"{legend} {self.data.note}".strip())
 
     def _lines(self, grid: Grid, first: int, lines: Sequence[str]) -> Grid:
         for y, text in enumerate(lines, start=first):
@@ -238,7 +258,10 @@ class IntervalBars(CursorLines):
         value = left + scale.column(row.value)
         low, high = _ends(row)
         first, last = (left + scale.column(end) for end in (low, high))
-        for column in range(min(zero, value), max(zero, value) + 1):
+        # The mark of zero stays in sight, and nothing has no bar.
+        beside = 1 if scale.low < 0 else 0
+        bar = range(zero + beside, value + 1) if value > zero else range(value, zero + 1 - beside)
+        for column in bar if value != zero or not (beside or row.value == 0 or row.text == "0") else ():
             sure = column <= first if row.value >= 0 else column >= last
             grid.put(column, y, signs.sure if sure else signs.unsure, tone)
         for column in range(first, last + 1):
@@ -291,12 +314,14 @@ class _Table:
         label: cells of the labels.
         bar_from: first column of the bars.
         bar: cells of the longest bar, 0 where there is no room.
+        stacked: whether the bars are below the labels.
         ends: columns after the amount, the interval and the share; 0 for those without room.
     """
 
     label: int
     bar_from: int
     bar: int
+    stacked: bool
     ends: tuple[int, int, int]
 
     @classmethod
@@ -315,10 +340,13 @@ class _Table:
         bar = min(room + least - wanted - _GAP, _MOST_BAR)
         if bar < _LEAST_BAR:
             bar, wanted = 0, min(longest, room + least)
-        bar_from = _LEFT + wanted + _GAP
-        end = bar_from + value + (bar + _GAP if bar else 0)
+        end = _LEFT + wanted + _GAP + value + (bar + _GAP if bar else 0)
         ends = (end, end + interval if interval else 0, end + interval + share if share else 0)
-        return cls(wanted, bar_from, bar, ends)
+        stacked = data.stacked and not bar
+        if stacked:
+            bar = max(min(max(ends) - _LEFT - _GAP, _MOST_BAR), 0)
+        bar_from = _LEFT + (_GAP if stacked else wanted + _GAP)
+        return cls(wanted, bar_from, bar, stacked, ends)
 
     def figures(self, grid: Grid, y: int, texts: Sequence[str], first: str, others: str) -> None:
         """Write amount, interval and share, each ending at its column."""

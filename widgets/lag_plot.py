@@ -42,6 +42,8 @@ class LagData:
         band_label: what the band is.
         left: what lags below zero mean.
         right: what lags above zero mean.
+        y_label: what the values are, said above their axis.
+        x_label: what the lags are counted in, said between what both sides mean.
     """
 
     title: str
@@ -51,6 +53,8 @@ class LagData:
     band_label: str = ""
     left: str = ""
     right: str = ""
+    y_label: str = ""
+    x_label: str = ""
     format_value: Callable[[float], str] = _signed
 
 
@@ -145,9 +149,12 @@ def draw_lags(grid: Grid, data: LagData, glyphs: Glyphs) -> bool:
     known = [value for value in values if value is not None]
     if not known:
         return False
-    label = plain(data.band_label)
-    if cell_len(title) + cell_len(label) + _BETWEEN <= grid.width:
-        grid.put(grid.width - cell_len(label), 0, label, "lag-plot--axis")
+    end = grid.width
+    for label in (plain(data.band_label), plain(data.y_label)):
+        if label and cell_len(title) + cell_len(label) + _BETWEEN <= end:
+            end -= cell_len(label)
+            grid.put(end, 0, label, "lag-plot--axis")
+            end -= _BETWEEN
     field = _field(grid, data, known)
     _draw_axis(grid, data, field, glyphs)
     step = max(1, min(_WIDEST_STEP, field.width // len(values)))
@@ -217,6 +224,10 @@ def _draw_below(
     right = cut(plain(data.right), end - cell_len(left) - _BETWEEN, glyphs.ellipsis)
     grid.put(0, grid.height - 1, left, "lag-plot--axis")
     grid.put(end - cell_len(right), grid.height - 1, right, "lag-plot--axis")
+    unit = plain(data.x_label)
+    at = (cell_len(left) + end - cell_len(right) - cell_len(unit)) // 2
+    if unit and at >= cell_len(left) + _BETWEEN:
+        grid.put(at, grid.height - 1, unit, "lag-plot--axis")
 
 
 def _write_centred(grid: Grid, row: int, texts: list[str], columns: list[int]) -> None:

@@ -236,30 +236,46 @@ class TimePlot(Widget, can_focus=True):
         return parts
 
     def _readout(self, index: int, width: int) -> list[Part]:
-        texts = []
+        texts, figures = [], []
         for one in self.data.series:
             value = one.values[index] if index < len(one.values) else None
             if value is None and self.data.bands:
                 continue  # what was and what may come are series of their own
             written = self._glyphs.unknown if value is None else plain(self.data.format_value(value))
             texts.append(f"{plain(one.name)} {written}")
+            figures.append(written)
         for band in self.data.bands:
             ends = [values[index] if index < len(values) else None for values in (band.low, band.high)]
             low, high = [None if end is None else plain(self.data.format_value(end)) for end in ends]
             if low is not None and high is not None:
                 texts.append(f"{plain(band.name)} {low} to {high}")
-        day = write_day(self.data.days[index], weekday=True, year=True)
-        values = (", " if self._glyphs.ascii_only else " · ").join(texts)
-        if cell_len(day) + 2 + cell_len(values) > width:
-            day = write_day(self.data.days[index])
-        text = cut(f"{day}  {values}", width, self._glyphs.ellipsis)
-        return [(text, self._style("time-plot--readout"))]
+                figures.append(f"{low} to {high}")
+        between = ", " if self._glyphs.ascii_only else " · "
+        day = self.data.days[index]
+        long, short = write_day(day, weekday=True, year=True), write_day(day)
+        named, bare = (between.join(each) for each in (texts, figures))
+        forms = [f"{long}  {named}", f"{short}  {named}"]
+        if self.data.bands:
+            # The title says what is ahead and what is not: the names of its line and band go before it.
+            room = width - cell_len(plain(self.data.title)) - 2
+            fitting = [text for text in (*forms, f"{short}  {bare}") if cell_len(text) <= room]
+            forms = [*fitting, f"{short}  {bare}", short]
+        text = next((text for text in forms if cell_len(text) <= width), forms[-1])
+        return [(cut(text, width, self._glyphs.ellipsis), self._style("time-plot--readout"))]
 
     def action_move(self, days: int) -> None:
-        """Move the cursor; the first press puts it on the last day."""
+        """Move the cursor; the first press puts it on the last day, or forwards on the first one ahead."""
         if not self.data.days:
             return
-        self.cursor = len(self.data.days) - 1 if self.cursor is None else self.cursor + days
+        if self.cursor is not None:
+            self.cursor += days
+        else:
+            self.cursor = self._first_ahead() if days > 0 else len(self.data.days) - 1
+
+    def _first_ahead(self) -> int:
+        """Index of the first day of a band; of the last day without one."""
+        starts = (index for band in self.data.bands for index, low in enumerate(band.low) if low is not None)
+        return min(starts, default=len(self.data.days) - 1)
 
     def action_move_to(self, index: int) -> None:
         """Move the cursor to the day with ``index``, counted from the end when negative."""

@@ -58,6 +58,9 @@ class ScatterData:
             right. Each field is then given some room.
         curves: drawn behind the points.
         kinds: what the kinds of points are called in the legend.
+        several: what the legend calls the signs of several points of no kind in one place.
+        say_x: writes the number of the vertical line with its unit; as ``format_x`` without it.
+        say: reads out x and y of a point, with their units; as on the axes without it.
         stops: kinds of points that the keys go to; any where there is none of them.
     """
 
@@ -78,3 +81,6 @@ class ScatterData:
     curves: tuple[ScatterCurve, ...] = ()
     kinds: tuple[tuple[PointKind, str], ...] = ()
     stops: tuple[PointKind, ...] = ()
+    several: str = ""
+    say_x: Callable[[float], str] | None = None
+    say: Callable[[float, float], str] | None = None

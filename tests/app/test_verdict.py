@@ -118,7 +118,7 @@ async def test_the_answer_says_what_was_measured_and_how_sure_it_is(
         for part in (
             "FOLLOWERS FIRST",
             "liked 1 % more at the same views",
-            "0.09 % [−0.27, 0.45]",
+            "0.09 % [−0.27",
             "361 days, 21 Nov 2025–20 Nov 2026",
             "Separate: at the same views",
             "91 % of",
@@ -177,7 +177,7 @@ async def test_the_answer_stands_alone_where_nothing_is_known(
         text = " ".join(said)
         for part in (
             "No strategy of the guide fits yet.",
-            "No settled video is known yet.",
+            "Too few settled videos",
             "No claim can be tested yet",
             "Too few days to compare.",
             "Under 42 days with views",
@@ -249,6 +249,51 @@ async def test_the_goal_is_asked_for_in_a_line_and_kept(
         assert opened.setting(ACCOUNT, "goal") == "quick"
 
 
+async def test_a_goal_that_is_not_stated_is_asked_for_in_the_answer(
+    vault: Path, shown: Callable[[VerdictView], None]
+) -> None:
+    shown(replace(view("undecided"), goal=None))
+    async with driven(build_app(vault), NARROW) as drive:
+        await drive.press("4")
+        assert "not stated yet: press g and choose" in drive.flat
+        await drive.press("end")
+        assert view("undecided").headline not in drive.text
+        await drive.press("g", "2")
+        assert view("undecided").headline in drive.text
+        assert "not stated yet" not in drive.flat
+
+
+async def test_how_sure_it_is_stands_before_what_to_do(
+    small_vault: Path, shown: Callable[[VerdictView], None]
+) -> None:
+    shown(view("coupled"))
+    async with driven(build_app(small_vault), NARROW) as drive:
+        await drive.press("4")
+        assert drive.flat.index("How sure") < drive.flat.index("not proof") < drive.flat.index("Do next")
+
+
+async def test_evidence_that_is_cut_says_so_and_has_the_keys_in_sight(
+    small_vault: Path, shown: Callable[[VerdictView], None]
+) -> None:
+    ready = view("followers_first")
+    shown(replace(ready, evidence=ready.evidence * 4))
+    async with driven(build_app(small_vault)) as drive:
+        await drive.press("4")
+        assert "Evidence (↓ more: tab)" in drive.text
+        strategies = drive.app.screen.focused
+        drive.app.screen.set_focus(drive.app.screen.query_one("#for"))
+        await drive.settle()
+        assert "▌ Evidence (↑ ↓ read on, esc goes back)" in drive.text
+        await drive.press("t")
+        assert "Move to a strategy first: those under “Do next”; esc leads there." in drive.toasts
+        await drive.press("escape")
+        assert drive.app.screen.focused is strategies
+        assert "▌ Evidence" not in drive.text
+        await drive.resize(200, 60)
+        await drive.settle()
+        assert "Against" in drive.text
+
+
 async def test_a_goal_that_cannot_be_kept_is_told(
     vault: Path, shown: Callable[[VerdictView], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,6 +325,7 @@ async def test_a_strategy_is_tried_opened_and_taken_back(
         await drive.press("t")
         assert "F09 is trying already; enter opens it." in drive.toasts
         assert states(vault) == [("F09", "trying")]
+        assert "u undo" in drive.text
         await drive.press("enter")
         assert drive.app.tab is not None
         assert drive.app.tab.TAB == "strategies"
@@ -288,14 +334,14 @@ async def test_a_strategy_is_tried_opened_and_taken_back(
         assert any(toast.startswith("Undone: F09 set to trying") for toast in drive.toasts), drive.toasts
         assert "[ ] F09" in drive.text
         await drive.press("u")
-        assert "There is nothing to undo." in drive.toasts
+        assert any(toast.startswith("Nothing done here to take back") for toast in drive.toasts)
 
 
 async def test_only_strategies_can_be_tried(vault: Path, shown: Callable[[VerdictView], None]) -> None:
     shown(view("followers_first"))
     async with driven(build_app(vault)) as drive:
         await drive.press("4", "end", "t", "v", "t")
-        assert set(drive.toasts) == {"Move to a strategy first: those under “Do next”."}
+        assert set(drive.toasts) == {"Move to a strategy first: those under “Do next”; esc leads there."}
     assert states(vault) == []
 
 
@@ -309,9 +355,11 @@ async def test_a_strategy_that_cannot_be_written_is_not_shown_as_tried(
     async with driven(build_app(vault)) as drive:
         await drive.press("4")
         monkeypatch.setattr(Vault, "record", full)
-        await drive.press("t", "u")
+        await drive.press("t")
         assert all("Nothing was kept" in toast for toast in drive.toasts)
-        assert len(drive.toasts) == 2
+        assert len(drive.toasts) == 1
+        await drive.press("u")
+        assert any(toast.startswith("Nothing done here to take back") for toast in drive.toasts)
         assert "[ ] F03" in drive.text
 
 

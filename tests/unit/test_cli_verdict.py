@@ -15,6 +15,7 @@ from tests.unit.test_report import example
 from tests.verdict_views import names, view
 from tui.cli.output import harmless
 from tui.report import render_json, render_markdown
+from tui.stats.formatting import signed_percents
 from tui.texts.overview import render_text
 from tui.texts.verdict_document import short_document, verdict_document
 from tui.vault.store import Vault
@@ -215,7 +216,7 @@ def test_the_section_tells_the_interval_and_its_days(name: str) -> None:
     found = view(name).decision.estimate
     assert found is not None
     section = " ".join(render_text(replace(example(), verdict=view(name))).split())
-    assert f"[{found.low:.2f}, {found.high:.2f}]".replace("-", "−") in section
+    assert signed_percents(found.low / 100, found.high / 100) in section
     assert f"{found.days} days" in section
 
 

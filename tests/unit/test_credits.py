@@ -223,6 +223,25 @@ def test_too_little_is_said_in_a_sentence(gains: Numbers, at: list[float], said:
     assert found.best.size == gains.size
 
 
+def test_the_days_told_are_those_that_are_known_and_posts_after_them_are_too_new() -> None:
+    gains = decaying(3.25, 120, 60, 2.0) + decaying(30.75, 60, 60, 2.0) + 0.5
+    gains[:2] = math.nan
+    gains[-3:] = math.nan
+    found = attribute(gains, FIRST, posts_at(3.25, 30.75, 57.5)).credits
+    assert found.window == Window(FIRST + timedelta(days=2), FIRST + timedelta(days=56))
+    assert {video for credit in found.credits for video in credit.videos} == {"v0", "v1"}
+
+
+def test_a_longer_period_is_named_where_it_would_help() -> None:
+    gains = np.full(60, 5.0)
+    week = Window(FIRST + timedelta(days=53), FIRST + timedelta(days=59))
+    assert attribute(gains, FIRST, posts_at(3.25), window=week).credits.missing == (
+        "Followers are known for 7 days of this period; 14 are needed to share them out."
+        " Choose a longer period (p)."
+    )
+    assert "Choose" not in attribute(gains[:7], FIRST, posts_at(3.25)).credits.missing
+
+
 def test_many_posts_cut_the_window_to_what_can_be_computed() -> None:
     at = np.sort(np.random.default_rng(1).uniform(0, 300, 600))
     gains = np.random.default_rng(2).poisson(9, 300).astype(float)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tests.unit.simulated_tables import account, days_of
 from tui.insight.cleaning import Days
-from tui.insight.fan import AHEAD, HORIZON, LEAST_TRIALS, back_test, build_fan
+from tui.insight.fan import AHEAD, HORIZON, LEAST_TRIALS, back_test, build_fan, fine_levels
 
 Numbers = NDArray[np.float64]
 
@@ -68,15 +68,28 @@ def test_round_numbers_are_reached_in_order() -> None:
     some = days(wavering(120))
     assert 1_500 < 500 + some.net.sum() < 2_000
     fan = build_fan(some, LEVELS, last(some), resamples=299)
-    assert [step.level for step in fan.steps] == [2_000, 5_000, 10_000]
-    near, far, out = fan.steps
+    # What under 1 of 20 paths reach is left out.
+    assert [step.level for step in fan.steps] == [2_000]
+    near = fan.steps[0]
     assert near.likely > 0.95
     assert near.soonest is not None
     assert near.middle is not None
     assert near.latest is not None
     assert near.soonest < near.middle < near.latest
-    assert near.likely >= far.likely >= out.likely
-    assert (out.soonest, out.middle, out.latest, out.likely) == (None, None, None, 0.0)
+    finer = build_fan(some, fine_levels(), last(some), resamples=299).steps
+    assert [step.level for step in finer] == [2_000, 2_500, 3_000][: len(finer)]
+    likely = [step.likely for step in finer]
+    assert likely == sorted(likely, reverse=True)
+    assert min(likely) >= 0.05
+    assert len(finer) >= 2
+
+
+def test_round_numbers_are_fine_and_whole() -> None:
+    found = list(itertools.takewhile(lambda level: level <= 1_000, fine_levels()))
+    assert found == [
+        *(10, 15, 20, 25, 30, 40, 50, 60, 75, 80),
+        *(100, 125, 150, 200, 250, 300, 400, 500, 600, 750, 800, 1_000),
+    ]
 
 
 def test_levels_may_go_on_for_ever() -> None:
@@ -96,7 +109,7 @@ def test_an_account_that_loses_followers_is_not_drawn_below_none() -> None:
     some = days(-wavering(120, 4.0), start=600.0)
     fan = build_fan(some, LEVELS, last(some), resamples=199)
     assert min(fan.low) == 0.0
-    assert fan.steps[0].likely < 0.1
+    assert all(0.05 <= step.likely < 0.1 for step in fan.steps)
 
 
 def test_purge_days_are_left_out_and_told() -> None:

@@ -48,11 +48,11 @@ def found(lags: Lags | None) -> Lags:
 @pytest.mark.parametrize(
     ("lag", "said"),
     [
-        (0, "Likes and follows rise on the same day."),
-        (1, "Follows trail likes by one day, or the dates of one file are shifted."),
-        (3, "Follows trail likes by three days, or the dates of one file are shifted."),
-        (-1, "Follows come one day before likes: the dates of one file may be shifted."),
-        (-2, "Follows come two days before likes: the dates of one file may be shifted."),
+        (0, "Likes and followers rise on the same day."),
+        (1, "Followers trail likes by one day, or the dates of one file are shifted."),
+        (3, "Followers trail likes by three days, or the dates of one file are shifted."),
+        (-1, "Followers come one day before likes: the dates of one file may be shifted."),
+        (-2, "Followers come two days before likes: the dates of one file may be shifted."),
     ],
 )
 def test_a_known_lag_is_found_and_said(lag: int, said: str) -> None:
@@ -63,7 +63,7 @@ def test_a_known_lag_is_found_and_said(lag: int, said: str) -> None:
 
 def test_the_opposite_is_said_as_such() -> None:
     assert found(correlate(*related(0, strength=-0.7))).text == (
-        "Days with a better like rate have fewer follows per view on the same day."
+        "Days with a better like rate have fewer followers per view on the same day."
     )
     assert found(correlate(*related(2, strength=-0.7))).text.endswith("two days later.")
 
@@ -89,7 +89,7 @@ def test_what_both_owe_to_a_third_is_no_relation() -> None:
     assert found(correlate(first, second, third)).text.startswith("Nothing stands out")
     assert (
         found(correlate(first, second, remembering(200, 12))).text
-        == "Likes and follows rise on the same day."
+        == "Likes and followers rise on the same day."
     )
 
 
@@ -108,9 +108,9 @@ def test_accounts_at_full_coupling_show_it_on_the_same_day_and_shifted_dates_as_
         days = days_of(account(seed, days=365, kappa=1.0, median_views=5_000.0))
         late = replace(days, net=np.append(np.nan, days.net[:-1]))
         early = replace(days, net=np.append(days.net[1:], np.nan))
-        said["same"] += found(find_lags(days)).text == "Likes and follows rise on the same day."
-        said["late"] += found(find_lags(late)).text.startswith("Follows trail likes by one day")
-        said["early"] += found(find_lags(early)).text.startswith("Follows come one day before likes")
+        said["same"] += found(find_lags(days)).text == "Likes and followers rise on the same day."
+        said["late"] += found(find_lags(late)).text.startswith("Followers trail likes by one day")
+        said["early"] += found(find_lags(early)).text.startswith("Followers come one day before likes")
     assert min(said.values()) >= 8
 
 

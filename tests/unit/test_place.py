@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tests.unit.simulated_tables import account, videos_of
 from tui.insight.cleaning import Days
 from tui.insight.place import find_place, follow_rates, likes_without_follows, purge_loss, top_share
+from tui.insight.place_words import doubtful
 from tui.insight.posts import Posts
 
 if TYPE_CHECKING:
@@ -76,6 +77,24 @@ def test_every_cell(reach: float, liking: float, cell: Cell) -> None:
     assert place.like_rate / place.usual_like_rate == pytest.approx(liking, rel=0.25)
     assert (place.recent, place.before, len(place.points)) == (8, 30, 38)
     assert [point.recent for point in place.points] == [False] * 30 + [True] * 8
+    # The intervals say the same as the cell.
+    assert None not in (place.reach_low, place.reach_high, place.like_low, place.like_high)
+    assert place.reach_low <= place.reach <= place.reach_high  # type: ignore[operator]
+    assert (place.reach_high < 1) == (cell in ("unseen", "neither"))  # type: ignore[operator]
+    assert (place.like_high < 1) == (cell in ("unliked", "neither"))  # type: ignore[operator]
+
+
+def test_what_is_far_below_the_usual_by_chance_is_never_called_fine() -> None:
+    place = replace(
+        find_place(late(1.0, 1.0), NO_DAYS), cell="healthy", reach=0.5, reach_low=0.3, reach_high=1.2
+    )
+    assert doubtful(place) == (
+        "views are at half the usual [0.3×, 1.2×], which so few videos may show by chance"
+    )
+    liked = replace(place, like_rate=0.07, usual_like_rate=0.1, like_low=None)
+    assert "and the like rate is at 0.7× the usual, which" in doubtful(liked)
+    assert doubtful(replace(place, reach=0.85)) == ""
+    assert doubtful(replace(place, reach=None, like_rate=None)) == ""
 
 
 def test_at_most_sixty_videos_are_the_usual() -> None:

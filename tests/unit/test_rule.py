@@ -91,15 +91,23 @@ def test_too_little_of_everything_is_missing_with_the_day_by_which_there_should_
     assert decision.missing == (
         Missing("days with views, likes and followers", 28, 42, TODAY + timedelta(days=14)),
         Missing("followers gained on those days", 28, 50, TODAY + timedelta(days=22)),
-        Missing("posts", 5, 8, TODAY + timedelta(days=21)),
+        Missing("posts known", 5, 8, TODAY + timedelta(days=21)),
     )
+
+
+def test_a_week_of_data_has_the_pace_of_seven_days_of_seven() -> None:
+    days = account(7, gross=False)
+    (first, *_) = gate(days, 4, TODAY, recent_posts=4)
+    assert (first.have, first.by) == (7, TODAY + timedelta(days=35))
+    (*_, posts) = gate(days, 4, TODAY, recent_posts=4)
+    assert posts.by == TODAY + timedelta(days=7)
 
 
 def test_without_a_pace_there_is_no_day() -> None:
     days = hide(account(100, gross=False), slice(10, None))
     missing = gate(days, 0, TODAY)
     assert [part.by for part in missing] == [None] * len(missing)
-    assert [part.what for part in missing] == ["days with views, likes and followers", "posts"]
+    assert [part.what for part in missing] == ["days with views, likes and followers", "posts known"]
 
 
 def test_a_day_over_two_years_away_is_none() -> None:

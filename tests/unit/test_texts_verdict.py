@@ -20,6 +20,7 @@ from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
 from tui.texts.layout import cells
 from tui.texts.verdict import render_verdict
+from tui.texts.verdict_evidence import evidence_lists
 
 if TYPE_CHECKING:
     from tui.insight.verdict_views import VerdictView
@@ -74,21 +75,22 @@ def test_what_was_asked_is_told_with_figure_interval_and_number(name: str) -> No
 
 def test_the_estimate_is_told_as_it_is() -> None:
     assert said.estimate_sentence(ESTIMATE) == (
-        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [0.31, 1.17];"
-        " at 10 % more, +7.4 % [3.1, 11.7]."
+        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [+0.31 %, +1.2 %];"
+        " at 10 % more, +7.4 % [+3.1 %, +12 %]."
     )
     fewer = replace(ESTIMATE, value=-0.52, low=-0.93, high=-0.11, gross=True)
-    assert "followers gained fall by 0.52 % [−0.93, −0.11]; at 10 % more, −5.2 %" in said.estimate_sentence(
-        fewer
+    assert (
+        "followers gained fall by 0.52 % [−0.93 %, −0.11 %]; at 10 % more, −5.2 %"
+        in said.estimate_sentence(fewer)
     )
     nothing = replace(ESTIMATE, value=0.001, low=-0.2, high=0.2)
-    assert "net followers do not change [−0.20, 0.20]" in said.estimate_sentence(nothing)
+    assert "net followers do not change [−0.20 %, +0.20 %]" in said.estimate_sentence(nothing)
 
 
 def test_not_enough_says_what_is_missing_and_by_when() -> None:
     text = flat(render_verdict(view("not_enough")))
     assert "days with views, likes and followers: 19 of 42, enough about 26 Dec" in text
-    assert "posts: 3 of 8, no day can be named at the pace of late" in text
+    assert "posts known: 3 of 8, no day can be named at the pace of late" in text
     assert "Known so far ♥ like rate 7.4 % over 19 days" in text
     assert said.missing_said(Missing("posts", 7, 8, TODAY), TODAY) == "posts: 7 of 8, enough any day now"
 
@@ -182,10 +184,10 @@ def test_markup_in_titles_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("ratio", "low", "high", "change", "interval"),
     [
-        (0.66, 0.38, 1.15, "▼ −34 %", "[−62, +15]"),
-        (1.18, 0.72, 1.93, "▲ +18 %", "[−28, +93]"),
-        (1.001, None, None, "= 0 %", ""),
-        (2e6, 0.0001, 1e12, "▲ >+9,999 %", "[−100, >+9,999]"),
+        (0.66, 0.38, 1.15, "▼ −34 %", "[−62 %, +15 %]"),
+        (1.18, 0.72, 1.93, "▲ +18 %", "[−28 %, +93 %]"),
+        (1.001, None, None, "▲ +0.10 %", ""),
+        (2e6, 0.0001, 1e12, "▲ >+9,999 %", "[−100 %, >+9,999 %]"),
         (None, None, None, "–", ""),
     ],
 )
@@ -248,3 +250,31 @@ def test_nothing_claims_a_cause(name: str) -> None:
     text = flat(render_verdict(view(name))).lower()
     assert not re.search(r"\b(proves?|causes?|because of|leads? to)\b", text.replace("proves little", ""))
     assert "spearman" not in text
+
+
+@pytest.mark.parametrize("name", names())
+def test_evidence_stands_in_its_three_lists_by_its_side_alone(name: str) -> None:
+    found = view(name)
+    lists = evidence_lists(found)
+    assert {line for each in lists for line in each.lines} == set(found.evidence)
+    if found.outcome == "not_enough":
+        assert [each.title for each in lists] == ["Known so far"]
+        return
+    assert [each.title for each in lists] == ["Evidence", "Against", "Also known"]
+    for each, side in zip(lists, ("for", "against", "context"), strict=True):
+        assert {line.side for line in each.lines} <= {side}
+    text = render_verdict(found)
+    assert text.count("\nAlso known\n") == bool(lists[2].lines)
+
+
+def test_no_post_is_said_to_have_brought_certainly_nobody() -> None:
+    one = view("coupled").credits.credits[0]
+    assert details.brought_said(replace(one, followers=0.0, low=0.0, high=0.0)) == ("0", "under 1")
+    assert details.brought_said(replace(one, followers=0.3, low=-0.0, high=0.4)) == ("0", "under 1")
+    assert details.brought_said(replace(one, followers=418.2, low=221.9, high=595.2)) == ("418", "[222, 595]")
+
+
+def test_a_fan_whose_bands_held_too_seldom_is_to_be_trusted_less() -> None:
+    fan = view("coupled").fan
+    assert details.coverage_sentence(replace(fan, coverage=0.6)).endswith("(meant: 80 %): trust it less.")
+    assert "trust" not in details.coverage_sentence(replace(fan, coverage=0.7))

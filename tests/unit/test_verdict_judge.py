@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.verdict_facts import CELLS, GOALS, LEVELS, RULES, TODAY, decision, estimate, facts
-from tui.insight.verdict_views import Claim, Momentum
+from tui.insight.verdict_views import Claim, Lags, Momentum
 from tui.verdict.judge import judge
 from tui.verdict.outcomes import bottleneck, by_goal, outcome
 from tui.verdict.signals import Guardrails, OneHit, evidence, signals
-from tui.verdict.words import confidence, estimand
+from tui.verdict.words import beside_rule, confidence, estimand
 
 if TYPE_CHECKING:
     from tui.insight.verdict_views import Cell, Outcome, Rule, StatedGoal
@@ -80,6 +80,9 @@ def test_every_combination_has_an_answer_that_does_not_contradict_itself(
         assert text == text.strip()
         assert not re.search(r"\b(nan|inf|None|cause[sd]?|because|prove[sn]?|thanks to)\b", text), text
     assert answer.sentence[-1] in ".?"
+    if rule != "not_enough":
+        assert "Your data: " in answer.sentence
+        assert answer.sentence.startswith("You want ") == (goal is not None)
     assert answer.headline == answer.headline.upper()
     assert answer.answers == by_goal(rule, cell, level)
     of_goal = dict(answer.answers)
@@ -107,7 +110,18 @@ def test_every_combination_has_an_answer_that_does_not_contradict_itself(
             assert "fewer viewers follow than usual" in answer.sentence
     if rule == "undecided" and goal is not None:
         assert "UNTIL THE DATA DECIDE" in answer.headline
-        assert answer.sentence.startswith("The data do not decide yet")
+        assert "Your data: they do not decide yet" in answer.sentence
+    # The estimate is what the answer rests on, but for who wants likes although no followers come along.
+    (basis,) = (
+        (line for line in answer.evidence if line.text.startswith("at the same views, "))
+        if (rule != "not_enough")
+        else (None,)
+    )
+    if basis is not None:
+        though = goal == "quick" and rule in ("separate", "inverse")
+        assert basis.side == ("against" if though else "for")
+    assert "above your usual" not in against
+    assert "no lower than" not in against
     if answer.outcome != "not_enough":
         looked = any("nothing found that speaks against" in line.text for line in answer.evidence)
         assert bool(against) != looked
@@ -117,9 +131,11 @@ def test_every_combination_has_an_answer_that_does_not_contradict_itself(
 def test_who_was_not_asked_is_told_the_answer_for_every_goal(rule: Rule, cell: Cell, level: Level) -> None:
     answer = judge(facts(rule, cell, level), None, TODAY)
     assert answer.headline == "IT DEPENDS ON WHAT YOU WANT"
-    for wanted in ("for quick response", "for a lasting audience", "for both"):
+    for wanted in (" Quick response → ", " A lasting audience → ", " Both → "):
         assert answer.sentence.count(wanted) == 1
-    assert answer.sentence.endswith("which do you want?")
+    assert answer.sentence.endswith(". Which do you want?")
+    (basis,) = (line for line in answer.evidence if line.text.startswith("at the same views, "))
+    assert basis.side == "for"
 
 
 def test_the_sentence_says_where_the_work_is() -> None:
@@ -131,7 +147,36 @@ def test_the_sentence_says_where_the_work_is() -> None:
     )
     unknown = judge(facts("separate", "unknown", "low"), "audience", TODAY).sentence
     assert "like you" not in unknown
-    assert judge(facts("coupled", "unknown"), "quick", TODAY).sentence.endswith("at the same views, too.")
+    assert judge(facts("coupled", "unknown"), "quick", TODAY).sentence == (
+        "You want quick response, which is likes. Your data: better-liked days gain more followers at the same"
+        " views, so likes tell of them, too."
+    )
+
+
+def test_what_may_be_chance_is_neither_fine_nor_work() -> None:
+    found = facts("coupled", "healthy", "high")
+    doubt = replace(found, place=replace(found.place, reach=0.5, reach_low=0.3, reach_high=1.2))
+    said = judge(doubt, "audience", TODAY).sentence
+    assert "fine" not in said
+    assert said.endswith(
+        "of late views are at half the usual [0.3×, 1.2×], which so few videos may show by chance;"
+        " more viewers follow than usual."
+    )
+    assert "reach and like rate are fine and more viewers follow than usual, so keep going." in (
+        judge(found, "audience", TODAY).sentence
+    )
+
+
+def test_correlations_that_find_nothing_do_not_overrule_what_the_rule_found() -> None:
+    lags = Lags((-1, 0, 1), (0.01, 0.1, -0.02), 0.16, 300, "Nothing stands out of the band.")
+    said = beside_rule(lags, "coupled")
+    assert said is not None
+    assert said.text.startswith("Nothing stands out of the band. This looks only at moves from day to day")
+    assert said.text.endswith("it does not overrule it.")
+    assert beside_rule(lags, "separate") == lags
+    outside = replace(lags, values=(0.01, 0.3, -0.02))
+    assert beside_rule(outside, "coupled") == outside
+    assert beside_rule(None, "coupled") is None
 
 
 def test_what_is_missing_is_told_with_what_is_there_and_a_date() -> None:
@@ -142,6 +187,10 @@ def test_what_is_missing_is_told_with_what_is_there_and_a_date() -> None:
         " Until then: post, export every week, and go by what you want most."
     )
     assert {line.side for line in answer.evidence} == {"context"}
+    # What is missing is listed by itself.
+    assert not any(" of 42 " in line.text or " of 50 " in line.text for line in answer.evidence)
+    older = judge(facts("not_enough", "unknown"), None, TODAY, older=True).sentence
+    assert older.startswith("Export a longer range (365 days) now: the account is older than")
     assert "not known yet" in answer.estimand
     without = decision("not_enough")
     no_day = replace(without, missing=(replace(without.missing[0], by=None), without.missing[1]))
@@ -157,8 +206,13 @@ def test_what_is_missing_is_told_with_what_is_there_and_a_date() -> None:
 
 def test_confidence_is_the_agreement_of_the_resamples_and_a_date_for_what_is_open() -> None:
     sure = replace(decision("coupled"), estimate=estimate("coupled", 1.0))
-    assert confidence(sure, TODAY).startswith("The rule says the same in all 399 resamples")
+    assert confidence(sure, TODAY).startswith(
+        "In all 399 resamples of your days the rule says the same (coupled);"
+    )
     nearly = replace(sure, estimate=estimate("coupled", 0.998))
+    assert "91 % of 399 resamples of your days it stays undecided;" in confidence(
+        decision("undecided"), TODAY
+    )
     assert "99 % of 399" in confidence(nearly, TODAY)
     assert "by 18 Apr 2027" in confidence(decision("undecided", date(2027, 4, 18)), TODAY)
     assert "no day can be named" in confidence(decision("undecided"), TODAY)
@@ -166,11 +220,11 @@ def test_confidence_is_the_agreement_of_the_resamples_and_a_date_for_what_is_ope
 
 def test_the_estimand_is_said_with_its_figure() -> None:
     assert estimand(estimate("coupled")) == (
-        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.65 % [0.40, 0.90]"
-        " (363 days): association, not proof."
+        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.65 % [+0.40 %,"
+        " +0.90 %] (363 days): association, not proof."
     )
-    assert "change by −0.50 % [−0.90, −0.10]" in estimand(estimate("inverse"))
-    assert "new followers" in estimand(replace(estimate("coupled"), gross=True))
+    assert "fall by 0.50 % [−0.90 %, −0.10 %]" in estimand(estimate("inverse"))
+    assert "followers gained" in estimand(replace(estimate("coupled"), gross=True))
 
 
 def test_counter_evidence_of_one_hit_says_what_the_days_without_it_say() -> None:
@@ -180,7 +234,7 @@ def test_counter_evidence_of_one_hit_says_what_the_days_without_it_say() -> None
     assert text.startswith(
         "42.0 % of the views of 60 videos are “Rye starter”; without the two weeks after it"
     )
-    assert text.endswith("follows [−4.0, 10.0], which would be undecided")
+    assert text.endswith("net followers [−4.0 %, +10 %], which would be undecided")
     same = replace(hit, rule="coupled", without=estimate("coupled"))
     assert not any("which would be" in text for text in sides(facts("coupled", guardrails=Guardrails(same))))
 
@@ -214,15 +268,15 @@ def test_guardrails_momentum_and_claims_are_sorted_by_whom_they_speak_for() -> N
         claims=(claim, open_claim),
     )
     audience = sides(found)
-    assert audience["net followers −40.0 % against the 28 days before [−60.0, −10.0]"] == "for"
-    assert audience["likes +20.0 % against the 28 days before [−30.0, 100.0], within chance"] == "context"
-    assert audience["like rate +10.0 % against the 28 days before, no interval can be given"] == "context"
+    assert audience["net followers −40 % against the 28 days before [−60 %, −10 %]"] == "for"
+    assert audience["likes +20 % against the 28 days before [−30 %, +100 %], within chance"] == "context"
+    assert audience["like rate +10 % against the 28 days before, no interval can be given"] == "context"
     assert audience["the last 4 days had the usual likes and no new follower"] == "for"
     assert audience["more likes than usual, odd: 3 above the limit (80 videos)"] == "for"
     assert [side for text, side in audience.items() if text.startswith("84 followers left")] == ["context"]
     assert not any("?" in text or text.startswith("views −") for text in audience)
     quick = sides(found, "quick")
-    assert quick["net followers −40.0 % against the 28 days before [−60.0, −10.0]"] == "against"
+    assert quick["net followers −40 % against the 28 days before [−60 %, −10 %]"] == "against"
     assert quick["the last 4 days had the usual likes and no new follower"] == "against"
 
 
@@ -235,7 +289,7 @@ def test_a_short_row_of_days_without_followers_is_no_line() -> None:
 def test_lines_come_strongest_first() -> None:
     found = facts("coupled", "unseen", "low")
     strength = {signal.text: signal.strength for signal in signals(found)}
-    order = [strength[line.text] for line in evidence(found, "likes_first")]
+    order = [strength[line.text] for line in evidence(found, "likes_first", "quick")]
     assert order == sorted(order, reverse=True)
     assert len(set(order)) > 2
 

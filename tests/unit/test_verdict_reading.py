@@ -190,7 +190,7 @@ def test_an_account_that_hardly_is_one_gets_a_calm_sentence(
         ("no Content", "Import Content of an export: nothing is known of it yet."),
         ("a single day", "So far 0 of 42 days with views, likes and followers; 0 of 50 net followers"),
         ("too few days", "So far 17 of 42 days with views, likes and followers"),
-        ("one video", "So far 1 of 8 posts; at the pace of late there should be enough by 6 Jun 2027."),
+        ("one video", "So far 1 of 8 posts known; at the pace of late there should be enough by 6 Jun 2027."),
         ("only losses", "net followers on those days"),
         ("constant likes and views", "so they cannot explain anything."),
         ("no likes at all", "There are no likes on the days that are known."),
@@ -270,7 +270,7 @@ def test_the_demo_shows_its_truth_beside_the_estimate(demo: Vault) -> None:
     assert view.fan.middle
     assert view.fan.without_best is not None
     assert view.fan.without_best < view.fan.middle[-1]
-    assert [step.level for step in view.fan.steps] == [5000, 10_000, 20_000]
+    assert [step.level for step in view.fan.steps] == [5000, 6000, 7500]
     assert view == load_verdict(demo, HANDLE, "28", TODAY)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.style import Style
 
 from examples.widgets.estimates_app import (
     PARTS,
@@ -142,6 +143,41 @@ def test_points_outside_of_the_limits_are_told_by_their_sign() -> None:
     assert any("\u2800" < sign <= "\u28ff" for sign in body)
 
 
+def test_a_point_is_read_out_with_its_units_and_its_name_first() -> None:
+    data = ScatterData(
+        "rate",
+        "a label that is rather long",
+        (ScatterPoint("a", 0.2, 3.0, "Rye starter, day 1"), ScatterPoint("b", 0.1, 1.0)),
+        say=lambda x, y: f"rate {x:.0%}, {y:g} usual views",
+    )
+    first = texts(data, "a", (60, 12))[0]
+    assert first.strip() == "Rye starter, day 1  rate 20%, 3 usual views"
+    assert texts(data, "a", (100, 12))[0].startswith("a label that is rather long")
+
+
+def test_a_median_is_written_with_its_unit() -> None:
+    data = ScatterData("", "", (ScatterPoint("a", 1.0, 3.0), ScatterPoint("b", 9.0, 1.0)), x_median=5.0)
+    assert any("median 5 %" in line for line in texts(replace(data, say_x=lambda value: f"{value:g} %")))
+    assert not any("%" in line for line in texts(data))
+
+
+def test_a_legend_that_is_too_long_goes_on_in_the_last_row() -> None:
+    data = ScatterData(
+        "views",
+        "like rate, %",
+        (*(ScatterPoint(str(at), 2.0, 2.0) for at in range(3)), ScatterPoint("u", 9.0, 9.0, kind="up")),
+        curves=(ScatterCurve("99.8 % limits", ((1.0, 1.0), (9.0, 2.0))),),
+        kinds=(("", "video"), ("up", "above")),
+        several="several",
+    )
+    wide, narrow = texts(data, size=(100, 12)), texts(data, size=(44, 12))
+    assert "● video  ■ several  ▲ above" in wide[0]
+    assert "99.8 % limits" in wide[0]
+    assert "99.8 % limits" in narrow[0]
+    assert "● video  ■ several  ▲ above" in narrow[-1]
+    assert narrow[-1].rstrip().endswith("views")
+
+
 def test_limits_in_ascii_are_no_points() -> None:
     grid = draw_scatter(control(), "", 100, 24, ASCII, "")
     lines = ["".join(row) for row in grid._texts]
@@ -260,6 +296,18 @@ async def test_a_day_of_a_fan_is_read_out_with_its_band() -> None:
         assert "likely" not in rows(app)[0]
 
 
+async def test_the_first_step_into_a_fan_is_its_first_day_ahead_and_the_title_stays() -> None:
+    app = EstimatesApp("fan")
+    async with app.run_test(size=(100, 20)) as pilot:
+        plot = app.query_one(TimePlot)
+        plot.focus()
+        await pilot.press("right")
+        assert plot.cursor == sum(low is None for low in plot.data.bands[0].low)
+        assert plot.data.title in screen(app)
+        await pilot.press("escape", "left")
+        assert plot.cursor == len(plot.data.days) - 1
+
+
 def app_row(app: EstimatesApp) -> int:
     """Row of the mark on the value."""
     return next(at for at, row in enumerate(rows(app)) if "•" in row)
@@ -347,6 +395,14 @@ def test_the_sides_and_the_values_of_lags_are_told_where_there_is_room() -> None
     assert low[-1].split() == ["-3", "-2", "-1", "0", "+1", "+2", "+3"]
 
 
+def test_lags_name_their_values_and_their_unit_where_there_is_room() -> None:
+    data = replace(lags(), y_label="correlation", x_label="days")
+    lines = drawn_lags(data, (100, 14))
+    assert "correlation" in lines[0]
+    assert "days" in lines[-1]
+    assert "correlation" not in drawn_lags(data, (20, 14))[0]
+
+
 def test_an_unknown_lag_has_a_dash_and_no_stem() -> None:
     data = LagData("L", (-1, 0, 1), (None, 0.5, float("nan")), 0.2)
     lines = drawn_lags(data, (40, 12))
@@ -375,7 +431,7 @@ async def test_amounts_are_ranked_with_bar_interval_and_share() -> None:
     app = EstimatesApp("brought")
     async with app.run_test(size=(110, 12)):
         lines = rows(app)
-        assert lines[0].split() == ["Post", "followers", "95", "%", "interval", "share"]
+        assert lines[0].split() == ["Post", "0", "followers", "95", "%", "interval", "share"]
         assert lines[1].rstrip(" ▁▂▃▄▅▆▇█").endswith("1,204   [813, 1,550]   28 %")
         assert "█▒" in lines[1]
         assert "●─" in lines[1]
@@ -447,7 +503,7 @@ async def test_other_rows_keep_the_cursor_on_its_row() -> None:
         (IntervalRow("a", "a", 5.0, 5.0, 10.0, "5"), None),
         (IntervalRow("a", "a", None, 1.0, 2.0, "–"), ""),
         (IntervalRow("a", "a", float("nan"), 1.0, 2.0, "–"), ""),
-        (IntervalRow("a", "a", 0.0, 0.0, 0.0, "0"), "█"),
+        (IntervalRow("a", "a", 0.0, 0.0, 0.0, "0"), ""),
     ],
 )
 def test_a_bar_tells_what_is_known_and_no_more(row: IntervalRow, bar: str | None) -> None:
@@ -474,6 +530,24 @@ def test_losses_are_drawn_to_the_left_of_zero() -> None:
     zero = won.index("█")
     assert lost.index("├") < lost.index("●") < lost.rindex("█") <= zero
     assert even.index("├") < zero < even.index("●") < even.index("┤")
+
+
+def test_bars_get_rows_of_their_own_with_zero_below_and_a_legend() -> None:
+    rows_ = (
+        IntervalRow("a", "a longer label", 0.5, -0.2, 0.9, "+50 %", "[-20, +90]"),
+        IntervalRow("b", "b", -0.3, -0.4, -0.1, "-30 %", "[-40, -10]"),
+    )
+    data = IntervalData(rows_, note="Calm.", legend=("change", "its 95 % interval"), stacked=True)
+    bars = IntervalBars(data)
+    laid = bars.draw(40)
+    lines = [laid.grid.strip(y, lambda _: Style()).text for y in range(laid.grid.height)]
+    assert [laid.items[name] for name in "ab"] == [(0, 2), (2, 2)]
+    zero = lines[4].index("0")
+    assert lines[1][zero] == lines[3][zero] == "│"
+    assert lines[1].index("├") < zero < lines[1].index("●")
+    assert lines[3].index("●") < zero
+    assert "● change, ├─┤ its 95 % interval." in " ".join(lines[5:])
+    assert all("├" not in line for line in bar_lines(rows_, 30))
 
 
 def test_one_huge_amount_leaves_the_others_a_dot() -> None:

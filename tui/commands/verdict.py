@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
         "A strategy on its own tab, a part of this one, or all about a line.",
     ),
     _command("try", "t", "take_up", "Try the strategy", "try", "Try the strategy under the cursor."),
-    _command("undo", "u", "undo", "Undo", "", "Take back the last thing done on the checklist."),
+    _command("undo", "u", "undo", "Undo", "", "Take back the strategy that was tried here last."),
     _command("escape", "escape", "escape", "Back to the answer", "", "From any part back to the answer."),
 )
 HINTS: tuple[Hint, ...] = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from statistics import NormalDist
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -17,12 +16,20 @@ import numpy as np
 
 from tui.insight.associations import explained, rank_correlation, slope
 from tui.insight.control import LEAST_VIDEOS as LEAST_CONTROLLED
-from tui.insight.control import Z998
+from tui.insight.place_words import doubtful
 from tui.insight.resampling import LEAST_DAYS as LEAST_RESAMPLED
 from tui.insight.resampling import ratio_interval
 from tui.insight.rule import THRESHOLDS
 from tui.insight.verdict_views import Claim
-from tui.stats.formatting import MINUS, bounds, multiple, number, plural
+from tui.stats.formatting import (
+    MINUS,
+    bounds,
+    multiple,
+    number,
+    plural,
+    signed_percent,
+    signed_percents,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,6 +66,10 @@ LEAST_DAYS: Final = 42
 LEAST_VIDEOS: Final = 20
 LEAST_GROWTH: Final = 1.25
 """The largest number of followers / the smallest, without which nothing can be said about more of them."""
+_BEYOND: Final = 0.001
+"""Share of sound videos above the upper limit of like rates."""
+_CLEARLY: Final = 0.01
+"""So many above the limit as chance would put there more seldom than this are clearly more."""
 _NEXT: Final = 3
 _PERIOD: Final = 28
 _EPOCH: Final = 719_163
@@ -127,10 +138,18 @@ def like_need_not_follow(days: Days) -> Claim:
         return _unknown(name, count, f"{LEAST_RESAMPLED} days with likes and followers")
     low, high = interval
     ratio = float(follows.sum() / likes.sum())
-    figure = f"{number(ratio, 'per_hundred')} follows per 100 likes {bounds(low, high, ratio, 'per_hundred')}"
+    figure = (
+        f"{number(ratio, 'per_hundred')} followers per 100 likes {bounds(low, high, ratio, 'per_hundred')}"
+    )
     if high < MOST_FOLLOWED:
         without = number(1 - max(high, 0.0), "percent")
-        return _claim(name, "holds", figure, count, f"At least {without} of the likes came without a follow.")
+        return _claim(
+            name,
+            "holds",
+            figure,
+            count,
+            f"At least {without} of the likes came without a follow, by the upper end.",
+        )
     if low > MOST_FOLLOWED:
         return _claim(name, "does_not", figure, count, "More than every second like came with a follow.")
     return _claim(name, "cannot_tell", figure, count, "The interval holds one follow for every two likes.")
@@ -150,7 +169,7 @@ def likes_promise_no_views(posts: Posts) -> Claim:
     return _by_correlation(
         name,
         found,
-        f"rank correlation with the views of the next {_NEXT} videos",
+        f"like rate and the views of the next {_NEXT} videos",
         plural(found.count, "video"),
         strong=("does_not", "Better-liked videos were followed by better-seen ones. Association, not proof."),
         weak=("holds", "How well a video is liked says little or nothing about the views of the next ones."),
@@ -162,11 +181,14 @@ def likes_can_be_bought(controls: Sequence[Control]) -> Claim:
     name, count = "likes_can_be_bought", plural(len(controls), "settled video")
     if not controls:
         return _unknown(name, count, f"{LEAST_CONTROLLED} settled videos with views and likes")
-    high = [control for control in controls if control.flag == "high"]
-    figure = f"{len(high)} above the 99.8 % limit of like rates, {_two(len(controls) / 1000)} by chance"
+    high, chance = sum(control.flag == "high" for control in controls), _BEYOND * len(controls)
+    figure = f"{high} above the 99.8 % limit of like rates, {_two(chance)} by chance"
     if not high:
-        return _claim(name, "does_not", figure, count, "No video has more likes than its views let expect.")
-    if not any(_is_far(control, len(controls)) for control in high):
+        # Bought likes that are spread thinly do not stand out, so none above is no answer.
+        why = "No video has more likes than its views let expect, which few bought ones would not change."
+        return _claim(name, "cannot_tell", figure, count, why)
+    # One video among ten would do by chance, and limits of ten videos are rough.
+    if high == 1 or _at_least(high, chance) >= _CLEARLY:
         return _claim(name, "cannot_tell", figure, count, "Among so many videos that may be chance.")
     why = "More likes than the views let expect: bought ones look so, and so does a real hit."
     return _claim(name, "holds", figure, count, why)
@@ -179,7 +201,8 @@ def likes_say_little(days: Days, estimate: Estimate | None) -> Claim:
         return _unknown(
             name, plural(int(days.joint.sum()), "day"), "an estimate, which the verdict asks for too"
         )
-    figure = f"{tenth('a 10 % better like rate goes', 'follows', estimate)} at the same views"
+    who = "followers gained" if estimate.gross else "net followers"
+    figure = f"{tenth('a 10 % better like rate goes', who, estimate)} at the same views"
     rates = days.likes / np.where(days.views > 0, days.views, np.nan)
     shares = explained(days.follows, days.views, rates, least=LEAST_DAYS)
     if shares is not None:
@@ -193,7 +216,7 @@ def likes_say_little(days: Days, estimate: Estimate | None) -> Claim:
             "does_not",
             figure,
             count,
-            "At the same views, better-liked days have more follows. Association, not proof.",
+            "At the same views, better-liked days gain more followers. Association, not proof.",
         )
     if estimate.high < THRESHOLDS.separate:
         most = number(0.1 * THRESHOLDS.separate, "percent")
@@ -262,7 +285,7 @@ def followers_come_back(days: Days, comments: Numbers, new: Numbers, returning: 
     return _by_correlation(
         name,
         found,
-        f"{mean} of the viewers return; rank correlation with comments per view, at the same views,",
+        f"{mean} of the viewers return; at the same views, their share and comments per view",
         plural(found.count, "day"),
         strong=("holds", "Days with more returning viewers have more comments. Association, not proof."),
         weak=("does_not", "Days with more returning viewers have hardly more comments, if any."),
@@ -305,6 +328,9 @@ def low_engagement(place: Place) -> Claim:
     count = f"{plural(place.recent, 'video')} against {place.before}"
     if place.cell in _FOUND:
         return _claim(name, "holds", figure, count, _FOUND[place.cell])
+    if doubt := doubtful(place):
+        why = f"{doubt[:1].upper()}{doubt[1:]}: whether there is anything to explain cannot be told yet."
+        return _claim(name, "cannot_tell", figure, count, why)
     return _claim(
         name, "cannot_tell", figure, count, "Engagement is as usual, so there is nothing to explain."
     )
@@ -328,23 +354,21 @@ def _by_correlation(
     weak: tuple[Holds, str],
 ) -> Claim:
     """An answer by where the interval of a correlation lies."""
-    figure = f"{what} {_two(found.value)} [{_two(found.low)}, {_two(found.high)}]"
+    between = f"({_two(found.low)} to {_two(found.high)})"
+    measured = f"Rank correlation {_two(found.value)}."
     if found.low > 0:
-        return _claim(name, strong[0], figure, count, strong[1])
+        return _claim(name, strong[0], f"{what} move together {between}", count, f"{strong[1]} {measured}")
+    if found.high < 0:
+        return _claim(name, weak[0], f"{what} move apart {between}", count, f"{weak[1]} {measured}")
     if found.high < WEAK:
-        return _claim(name, weak[0], figure, count, weak[1])
-    why = f"The interval holds both nothing and more than a weak relation ({WEAK:g})."
-    return _claim(name, "cannot_tell", figure, count, why)
+        return _claim(name, weak[0], f"{what} hardly move together {between}", count, f"{weak[1]} {measured}")
+    why = f"The interval holds both nothing and more than a weak relation ({WEAK:g}). {measured}"
+    return _claim(name, "cannot_tell", f"{what} may or may not move together {between}", count, why)
 
 
-def _is_far(control: Control, videos: int) -> bool:
-    """Whether a video is above the limit that all of so many sound ones together pass in 1 of 40 accounts."""
-    if not 0 < control.low < control.high < 1:
-        return control.like_rate >= 1
-    low, high = (math.log(limit / (1 - limit)) for limit in (control.low, control.high))
-    reach = NormalDist().inv_cdf(1 - 0.025 / videos) / Z998
-    farthest = (low + high) / 2 + reach * (high - low) / 2
-    return control.like_rate >= 1 or math.log(control.like_rate / (1 - control.like_rate)) > farthest
+def _at_least(count: int, mean: float) -> float:
+    """The chance that a Poisson count of so high a mean is this large or larger."""
+    return 1 - sum(math.exp(-mean) * mean**below / math.factorial(below) for below in range(count))
 
 
 def _settled(posts: Posts) -> Posts:
@@ -355,10 +379,11 @@ def _settled(posts: Posts) -> Posts:
 
 
 def tenth(more_goes: str, of: str, found: Association | Estimate) -> str:
-    """What goes with 10 % more of something, by an elasticity."""
+    """What goes with 10 % more of something, by an elasticity: ``with 5 % fewer views [−9 %, −1 %]``."""
     value, low, high = (0.1 * one for one in (found.value, found.low, found.high))
-    plus = "+" if value > 0 else ""
-    return f"{more_goes} with {plus}{number(value, 'percent')} {of} {bounds(low, high, value, 'percent')}"
+    shown = signed_percent(value)
+    many = f"{shown[1:]} {'more' if value > 0 else 'fewer'}" if shown != "0 %" else "as many"
+    return f"{more_goes} with {many} {of} {signed_percents(low, high)}"
 
 
 def _two(value: float) -> str:

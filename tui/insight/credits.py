@@ -38,6 +38,7 @@ APART: Final = 2.0
 LONGEST: Final = 4.0
 """… as long as there are fewer from its first to its last."""
 LEAST_DAYS: Final = 14
+LONGER: Final = "Choose a longer period (p)."
 LEAST_GAIN: Final = 10
 MOST_DAYS: Final = 366
 MOST_POSTS: Final = 250
@@ -110,11 +111,13 @@ def attribute(
         Credits with ``missing`` when there are under 14 known days, 10 followers or one known post.
     """
     days = _days(gains, views, first, window, posts.posted)
-    candidates = posts.only((days.at > days.span.start - _BEFORE) & (days.at < days.span.stop))
+    # Posts after the last known day are too new: nothing is known of what came after them.
+    ends = int(days.known[-1]) + 1 if days.known.size else days.span.stop
+    candidates = posts.only((days.at > days.span.start - _BEFORE) & (days.at < ends))
     best = np.zeros(gains.size)
     gain = float(days.gains.sum())
-    shown = _shown(first, days.span)
-    missing = _missing(days.known.size, gain, len(candidates))
+    shown = _shown(first, days)
+    missing = _missing(days.known.size, gain, len(candidates), int(np.isfinite(gains).sum()))
     if missing:
         return Attribution(Credits(shown, max(gain, 0.0), (), 1.0, missing), best)
     decay = _decay(days, candidates)
@@ -207,16 +210,27 @@ def _span(size: int, first: date, window: Window | None, at: Numbers) -> slice:
     return slice(start, stop)
 
 
-def _shown(first: date, span: slice) -> Window | None:
-    if span.stop <= span.start:
+def _shown(first: date, days: _Days) -> Window | None:
+    """From the first to the last of the known days: those that are shared out."""
+    if not days.known.size:
         return None
-    return Window(first + timedelta(days=span.start), first + timedelta(days=span.stop - 1))
+    begin, end = int(days.known[0]), int(days.known[-1])
+    return Window(first + timedelta(days=begin), first + timedelta(days=end))
 
 
-def _missing(days: int, gain: float, posts: int) -> str:
+def _missing(days: int, gain: float, posts: int, known: int) -> str:
+    """Why nothing is shared out.
+
+    Args:
+        days: known days of the period.
+        gain: on them.
+        posts: that may have brought it.
+        known: known days of all periods.
+    """
     if days < LEAST_DAYS:
         have = plural(days, "day") if days else "no day"
-        return f"Followers are known for {have} of this period; {LEAST_DAYS} are needed to share them out."
+        said = f"Followers are known for {have} of this period; {LEAST_DAYS} are needed to share them out."
+        return f"{said} {LONGER}" if known >= LEAST_DAYS else said
     if not posts:
         return "No video of this period is known, so nobody can be credited. Import Content to change that."
     if gain < LEAST_GAIN:

@@ -28,7 +28,7 @@ from tui.insight.verdict_views import Fan, Reach
 from tui.stats.formatting import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from numpy.typing import NDArray
@@ -45,6 +45,9 @@ OLD: Final = timedelta(days=28)
 BLOCK: Final = 14.0
 RESAMPLES: Final = 999
 STEPS: Final = 3
+LEAST_LIKELY: Final = 0.05
+"""A round number that fewer of the paths reach is not worth a line."""
+_ROUND: Final = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8)
 BAND: Final = (0.1, 0.5, 0.9)
 AHEAD: Final = 28
 EVERY: Final = 7
@@ -73,7 +76,8 @@ def build_fan(
 
     Args:
         days: cleaned days.
-        levels: round numbers of followers, ascending; the first three above the level are looked at.
+        levels: round numbers of followers, ascending; the first three above the level are looked at, and
+            those told of that 1 in 20 paths reach.
         today: figures that end more than four weeks earlier are too old.
         without: followers that the best video brought on each of the days, see ``tui.insight.credits``.
         resamples: number of paths.
@@ -97,12 +101,13 @@ def build_fan(
     held, tried = back_test(days, at, seed=seed)
     ahead = tuple(settled + timedelta(days=day) for day in range(1, HORIZON + 1))
     above = islice((one for one in levels if one > level), STEPS)
+    steps = (_reach(one, paths, ahead) for one in above)
     return Fan(
         days=ahead,
         low=tuple(low.tolist()),
         middle=tuple(middle.tolist()),
         high=tuple(high.tolist()),
-        steps=tuple(_reach(one, paths, ahead) for one in above),
+        steps=tuple(step for step in steps if step.likely >= LEAST_LIKELY),
         coverage=held / tried if tried >= LEAST_TRIALS else None,
         tried=tried,
         without_best=_without(history, without, window, kept, level, resamples, seed),
@@ -110,6 +115,14 @@ def build_fan(
         history=history.size,
         purge_days=int(days.purge[window].sum()),
     )
+
+
+def fine_levels() -> Iterator[int]:
+    """Round numbers from 10 on, closer than the milestones of the Followers tab; without end."""
+    power = 10
+    while True:
+        yield from (int(step * power) for step in _ROUND if float(step * power).is_integer())
+        power *= 10
 
 
 def back_test(days: Days, last: int, *, seed: int = SEED) -> tuple[int, int]:

@@ -101,15 +101,15 @@ def _in_words(values: Numbers, band: float) -> str:
     at = int(np.argmax(np.abs(values)))
     lag, apart = LAGS[at], _WORDS[abs(LAGS[at])]
     if abs(values[at]) <= band:
-        return "Nothing stands out of the band: likes and follows do not visibly move together."
+        return "Nothing stands out of the band: likes and followers do not visibly move together."
     if values[at] < 0:
         when = "on the same day" if lag == 0 else f"{apart} {'later' if lag > 0 else 'earlier'}"
-        return f"Days with a better like rate have fewer follows per view {when}."
+        return f"Days with a better like rate have fewer followers per view {when}."
     if lag == 0:
-        return "Likes and follows rise on the same day."
+        return "Likes and followers rise on the same day."
     if lag > 0:
-        return f"Follows trail likes by {apart}, or the dates of one file are shifted."
-    return f"Follows come {apart} before likes: the dates of one file may be shifted."
+        return f"Followers trail likes by {apart}, or the dates of one file are shifted."
+    return f"Followers come {apart} before likes: the dates of one file may be shifted."
 
 
 def _shrunk(counts: Numbers, views: Numbers, pseudo_views: float) -> Numbers:

@@ -56,6 +56,14 @@ class FollowRates(NamedTuple):
     usual: float | None
 
 
+class _Ratio(NamedTuple):
+    """Of late against the usual: whether it is low beyond chance, and its 80 % interval."""
+
+    is_low: bool
+    low: float | None
+    high: float | None
+
+
 def find_place(posts: Posts, days: Days, *, resamples: int = RESAMPLES, seed: int = SEED) -> Place:
     """Where the videos of late stand.
 
@@ -81,9 +89,9 @@ def find_place(posts: Posts, days: Days, *, resamples: int = RESAMPLES, seed: in
         return Place("unknown", None, None, None, *rates, counted, len(settled) - counted, ())
     views, usual_views = settled.views, float(np.median(settled.views[:before]))
     liked = (np.maximum(settled.likes, 0.0) + PSEUDO_VIEWS * pooled) / (views + PSEUDO_VIEWS)
-    low = tuple(_is_low(values, before, resamples, seed) for values in (views, liked))
+    reach, liking = (_ratios(values, before, resamples, seed) for values in (views, liked))
     return Place(
-        cell=_CELLS[low[0], low[1]],
+        cell=_CELLS[reach.is_low, liking.is_low],
         reach=float(np.median(views[before:])) / usual_views,
         like_rate=float(np.median(liked[before:])),
         usual_like_rate=float(np.median(liked[:before])),
@@ -97,6 +105,10 @@ def find_place(posts: Posts, days: Days, *, resamples: int = RESAMPLES, seed: in
                 zip(settled.ids, settled.titles, views.tolist(), liked.tolist(), strict=True)
             )
         ),
+        reach_low=reach.low,
+        reach_high=reach.high,
+        like_low=liking.low,
+        like_high=liking.high,
     )
 
 
@@ -159,15 +171,22 @@ def _pooled(posts: Posts) -> float | None:
     return likes / views if views > 0 and likes > 0 else None
 
 
-def _is_low(values: Numbers, before: int, resamples: int, seed: int) -> bool:
-    """Whether the median of the recent values is below that of the others beyond chance."""
+def _ratios(values: Numbers, before: int, resamples: int, seed: int) -> _Ratio:
+    """The median of the recent values / that of the others, within chance."""
     generator = np.random.default_rng(seed)
     medians = []
     for group in (values[:before], values[before:]):
         drawn = group[generator.integers(0, group.size, (resamples, group.size))]
         medians.append(np.median(drawn, axis=1))
     usual, late = medians
-    return bool((late < usual).mean() > LOW_BELOW)
+    is_low = bool((late < usual).mean() > LOW_BELOW)
+    # Where the usual video of a resample has no views, nothing can be said of its ratio.
+    shown = usual > 0
+    if not shown.all():
+        return _Ratio(is_low, None, None)
+    found = float(np.median(values[before:]) / np.median(values[:before]))
+    low, high = np.quantile(late / usual, (1 - LOW_BELOW, LOW_BELOW)).tolist()
+    return _Ratio(is_low, min(low, found), max(high, found))
 
 
 def _follow_rate(days: Days, stop: int) -> float | None:

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from tui.insight.elasticity import LEVEL, RESAMPLES, estimate, freedom_of, student
 from tui.insight.resampling import SEED
 from tui.insight.verdict_views import Decision, Estimate, Missing
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from numpy.typing import NDArray
 
     from tui.insight.cleaning import Days
     from tui.insight.elasticity import Elasticity
@@ -107,6 +111,7 @@ def gate(
     late = slice(-thresholds.pace_days, None)
     follows = days.follows
     kind = "followers gained" if days.gross else "net followers"
+    pace = _pace_days(joint, thresholds)
     asked = (
         ("days with views, likes and followers", int(joint.sum()), thresholds.days, int(joint[late].sum())),
         (
@@ -115,13 +120,22 @@ def gate(
             thresholds.follows,
             int(follows[late][joint[late]].sum()),
         ),
-        ("posts", posts, thresholds.posts, recent_posts),
+        ("posts known", posts, thresholds.posts, recent_posts),
     )
     return tuple(
-        Missing(what, have, need, _enough_by(need - have, lately / thresholds.pace_days, today, thresholds))
+        Missing(what, have, need, _enough_by(need - have, lately / pace, today, thresholds))
         for what, have, need, lately in asked
         if have < need
     )
+
+
+def _pace_days(joint: NDArray[np.bool_], thresholds: Thresholds) -> int:
+    """Calendar days that the pace of late is reckoned over: a week of data is 7 of 7 days, not of 28."""
+    at = np.flatnonzero(joint)
+    if not at.size:
+        return thresholds.pace_days
+    begin = max(int(at[0]), joint.size - thresholds.pace_days)
+    return max(int(at[-1]) + 1 - begin, 1)
 
 
 def _enough_by(lacking: int, per_day: float, today: date, thresholds: Thresholds) -> date | None:
@@ -158,7 +172,10 @@ def stated(thresholds: Thresholds = THRESHOLDS) -> tuple[tuple[str, str], ...]:
         ("undecided", f"the interval holds 0 and reaches {separate}"),
         ("narrow enough for an answer", f"± {thresholds.narrow:g}, less for values from 0 to {separate}"),
         ("days that are judged", f"the last {thresholds.window_days} at most"),
-        ("pace of late", f"the last {thresholds.pace_days} days"),
+        (
+            "pace of late",
+            f"the last {thresholds.pace_days} days, of which those since the first known one count",
+        ),
         ("dates are given", f"up to {thresholds.farthest_days} days ahead"),
     )
 

@@ -11,19 +11,19 @@ from textual.widgets import Static
 
 from tui.screens.dialogs import show_text
 from tui.screens.verdict_actions import Judged, VerdictActions
+from tui.screens.verdict_detail_passages import TITLES
 from tui.screens.verdict_drawing import credit_id
 from tui.screens.verdict_pages import Page, page_with, pages, place
-from tui.screens.verdict_passages import PART_ID, TITLES, Reading
+from tui.screens.verdict_parts import MEASURE, compose_ahead, compose_checks, note, read_down
+from tui.screens.verdict_passages import PART_ID, Reading
 from tui.screens.verdict_plots import draw_plots
 from tui.stats.formatting import plural, to_ascii
 from widgets.annotated_text import AnnotatedText, Passage
 from widgets.fact_sheet import Facts, FactSheet
 from widgets.interval_bars import IntervalBars
-from widgets.lag_plot import LagPlot
 from widgets.pane import Pane
-from widgets.plot import TimePlot, preload
+from widgets.plot import preload
 from widgets.scatter_plot import ScatterPlot
-from widgets.share_bars import ShareBars
 from widgets.text import lit_lines
 
 if TYPE_CHECKING:
@@ -75,56 +75,25 @@ class VerdictScreen(VerdictActions):
                 with Container(id="part-head"):
                     yield FactSheet(glyphs=glyphs, id="head")
                 with Container(id="part-evidence"):
-                    yield AnnotatedText(glyphs=glyphs, id="for")
-                    yield AnnotatedText(glyphs=glyphs, id="against")
+                    yield AnnotatedText(measure=MEASURE, glyphs=glyphs, id="for")
+                    yield AnnotatedText(measure=MEASURE, glyphs=glyphs, id="against")
                 with Container(id="low"):
                     with Vertical(id="part-place"):
-                        yield ScatterPlot(
-                            empty="No settled video is known yet.", glyphs=glyphs, id="place-map"
-                        )
-                        yield self._static("place-text")
+                        yield ScatterPlot(glyphs=glyphs, id="place-map")
+                        yield note("place-text")
                     with Container(id="part-steps"):
                         yield AnnotatedText(glyphs=glyphs, id="steps")
             with Container(id="part-answer"):
-                yield AnnotatedText(glyphs=glyphs, id="answer-text")
+                yield AnnotatedText(measure=MEASURE, glyphs=glyphs, id="answer-text")
             with Vertical(id="part-claims"):
                 yield AnnotatedText(glyphs=glyphs, id="claims")
                 yield FactSheet(glyphs=glyphs, id="why", classes="verdict-facts")
             with Vertical(id="part-credits"):
-                yield self._static("credits-text")
+                yield note("credits-text")
                 yield IntervalBars(empty="Nobody can be told yet.", glyphs=glyphs, id="credits")
                 yield FactSheet(glyphs=glyphs, id="credit", classes="verdict-facts")
-            yield from self._compose_ahead()
-            yield from self._compose_checks()
-
-    def _compose_ahead(self) -> ComposeResult:
-        glyphs = self.shell.glyphs
-        with Container(id="page-ahead"):
-            with Vertical(id="part-momentum"):
-                yield IntervalBars(empty="Too few days to compare.", glyphs=glyphs, id="momentum-table")
-            with Container(id="part-fan"):
-                yield TimePlot(glyphs=glyphs, id="fan-plot")
-                yield AnnotatedText(glyphs=glyphs, id="fan-text")
-
-    def _compose_checks(self) -> ComposeResult:
-        glyphs = self.shell.glyphs
-        with Container(id="page-checks"):
-            with Vertical(id="checks-left"):
-                with Vertical(id="part-lags"):
-                    yield LagPlot(glyphs=glyphs, id="lag-plot")
-                    yield self._static("lags-text")
-                with Vertical(id="part-days"):
-                    yield ShareBars(glyphs=glyphs, id="day-funnel")
-                    yield self._static("days-text")
-            with Vertical(id="checks-right"):
-                with Vertical(id="part-controls"):
-                    yield ScatterPlot(empty="No limits can be drawn yet.", glyphs=glyphs, id="control-plot")
-                    yield self._static("controls-text")
-                with Vertical(id="part-rule"):
-                    yield AnnotatedText(glyphs=glyphs, id="rule")
-
-    def _static(self, name: str) -> Static:
-        return Static(markup=False, id=name, classes="verdict-text")
+            yield from compose_ahead(glyphs)
+            yield from compose_checks(glyphs)
 
     def on_mount(self) -> None:
         """Nothing is shown twice while the view is read."""
@@ -172,9 +141,7 @@ class VerdictScreen(VerdictActions):
 
     def _fill(self, judged: Judged) -> None:
         reading, view = self._reading(judged), judged.view
-        self.query_one("#head", FactSheet).data = reading.head()
-        self._put("for", reading.evidence())
-        self._put("against", reading.against())
+        self.query_one("#head", FactSheet).data = reading.head(self.shell.key("verdict.goal"))
         self._put("claims", reading.claims())
         self._put("fan-text", reading.fan())
         self._put("rule", reading.rule())
@@ -202,10 +169,15 @@ class VerdictScreen(VerdictActions):
         keys = self.shell.key("verdict.open"), self.shell.key("verdict.try")
         parts = [page.id for page in offered if page.id != ANSWER]
         self._put("steps", (*reading.advised(*keys), *reading.read_on(parts)))
-        self._put("answer-text", reading.whole_answer(*keys, parts))
+        self._put("answer-text", reading.whole_answer(*keys, self.shell.key("verdict.goal"), parts))
 
     def _put(self, name: str, passages: tuple[Passage, ...]) -> None:
         self.query_one(f"#{name}", AnnotatedText).show(passages, keep_place=True)
+
+    def goal_changed(self) -> None:
+        """Show the answer from its top: it is another one."""
+        for name in ("steps", "answer-text"):
+            self.query_one(f"#{name}", AnnotatedText).action_go_to_end(-1)
 
     def states_changed(self, judged: Judged) -> None:
         """Show what became of the strategies."""
@@ -230,20 +202,49 @@ class VerdictScreen(VerdictActions):
         self._focus_page()
 
     def action_escape(self) -> None:
-        """Back to the answer."""
+        """Back to the answer; there from the evidence to the strategies."""
         if self._page.id != ANSWER:
             self._go_to_part(ANSWER)
+        else:
+            self._focus_page()
 
     def _arrange(self) -> None:
         page = self._page
         if self.view is not None:
             self._fill_steps(self.view)
-            text = self._reading(self.view).place(short=page.id == ANSWER)
+            known = self.query_one("#place-map", ScatterPlot).display
+            text = self._reading(self.view).place(short=known and page.id == ANSWER)
             self.query_one("#place-text", Static).update(lit_lines(text))
         pane = self.query_one("#verdict", Pane)
         pane.title = TITLES[page.id]
         pane.hint = self._hint(page)
+        if self.view is not None:
+            self._fill_evidence(self.view)
         place(self, page, self.size)
+        if self.view is not None:
+            self._fill_evidence(self.view)
+
+    def _fill_evidence(self, judged: Judged) -> None:
+        """Say beside the titles what is cut, and where the keys are."""
+        reading = self._reading(judged)
+        for name, passages in (("for", reading.evidence()), ("against", reading.against())):
+            text = self.query_one(f"#{name}", AnnotatedText)
+            if text.can_focus:
+                key, plain = self.shell.key("verdict.escape"), self.shell.glyphs.ascii_only
+                passages = read_down(name, passages, key, focused=self.focused is text, ascii_only=plain)
+            self._put(name, passages)
+
+    def on_descendant_focus(self) -> None:
+        """The evidence says that it has the keys."""
+        self._refill_evidence()
+
+    def on_descendant_blur(self) -> None:
+        """The evidence says that it has the keys no more."""
+        self._refill_evidence()
+
+    def _refill_evidence(self) -> None:
+        if self.view is not None and self._page.id == ANSWER:
+            self._fill_evidence(self.view)
 
     def _hint(self, page: Page) -> str:
         if page.id == ANSWER:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.screens.adopting import take_back, take_up
+from tui.screens.adopting import take_up
 from tui.screens.base import TabScreen
 from tui.screens.choice import Choice
 from tui.screens.recording import Recorder
+from tui.screens.verdict_undo import NOTHING, take_back_of
 from tui.texts.verdict_sentences import GOALS, GOALS_MEAN
+from widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +51,8 @@ class VerdictActions(TabScreen[Judged]):
     def __init__(self) -> None:
         super().__init__()
         self._recorder = Recorder(lambda: self.shell.noted())
+        self._tried: dict[str, list[int]] = {}
+        """Account → numbers of the actions done here since the program was started, the last one last."""
 
     async def on_unmount(self) -> None:
         """Wait until everything asked for is written."""
@@ -57,6 +61,10 @@ class VerdictActions(TabScreen[Judged]):
     @abstractmethod
     def advice(self) -> Advice | None:
         """The strategy under the cursor."""
+
+    @abstractmethod
+    def goal_changed(self) -> None:
+        """Show the answer from its top."""
 
     @abstractmethod
     def states_changed(self, judged: Judged) -> None:
@@ -97,6 +105,7 @@ class VerdictActions(TabScreen[Judged]):
         if error is not None:
             self._fail(error)
         else:
+            self.goal_changed()
             self.shell.noted()
 
     # Strategies.
@@ -107,7 +116,7 @@ class VerdictActions(TabScreen[Judged]):
         if scope is None or judged is None:
             return
         if advice is None or advice.strategy not in judged.advised:
-            self.shell.tell("Move to a strategy first: those under “Do next”.")
+            self.shell.tell(f"Move to a strategy first: those under “Do next”{self._way_to_advice()}.")
             return
         state = judged.states.get(advice.strategy, "idea")
         if state in ("trying", "kept"):
@@ -122,6 +131,8 @@ class VerdictActions(TabScreen[Judged]):
         if written.error is not None:
             self._fail(written.error)
         elif written.events:
+            self._tried.setdefault(scope.account or "", []).append(written.events[0].action)
+            self._show_keys()
             self._set_state(judged, name)
             ways = self._by_key("verdict.open", "opens it") + self._by_key("verdict.undo", "takes it back")
             self.shell.tell(f"{name} is tried from today on{ways}.")
@@ -132,23 +143,50 @@ class VerdictActions(TabScreen[Judged]):
             self.view = replace(judged, states={**judged.states, strategy: "trying"})
             self.states_changed(self.view)
 
+    def _way_to_advice(self) -> str:
+        return self._by_key("verdict.escape", "leads there")
+
     def _by_key(self, command_id: str, does: str) -> str:
         key = self.shell.key(command_id)
         return f"; {key} {does}" if key else ""
 
     def action_undo(self) -> None:
-        """Take back the last thing done on the checklist."""
+        """Take back the strategy tried last, of those tried here since the program was started."""
         scope = self._scope()
-        if scope is not None and self.view is not None:
+        if scope is None or self.view is None:
+            return
+        if self._done_here(scope):
             self._take_back(scope, self.view)
+        else:
+            self.shell.tell(NOTHING)
 
     @work(group="record")
     async def _take_back(self, scope: Scope, judged: Judged) -> None:
-        written, told = await take_back(self._recorder, scope, judged.advised.values())
+        done = self._done_here(scope)
+        written, told = await take_back_of(self._recorder, scope, done, judged.advised.values())
         if written.error is not None:
             self._fail(written.error)
-        else:
-            self.shell.tell(told)
+            return
+        taken = written.events[0].new.undoes if written.events else None
+        # Those after it were taken back elsewhere.
+        self._tried[scope.account or ""] = done[: done.index(taken)] if taken in done else []
+        self._show_keys()
+        self.shell.tell(told)
+
+    def _done_here(self, scope: Scope) -> list[int]:
+        return self._tried.get(scope.account or "", [])
+
+    def footer_keys(self) -> list[tuple[str, str]]:
+        """With the key that takes back, while there is something to take back."""
+        keys = super().footer_keys()
+        undoes = self.shell.key("verdict.undo")
+        if not undoes or not self._done_here(self.shell.scope):
+            return keys
+        # Behind help: where room is short keys are left out from the right.
+        return [*keys[:1], (undoes, "undo"), *keys[1:]]
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyFooter).hints = tuple(self.footer_keys())
 
     def _fail(self, error: LikewiseError) -> None:
         self.notify(f"Nothing was kept. {error}", severity="error", timeout=15, markup=False)

@@ -56,6 +56,11 @@ def place_map(place: Place, *, ascii_only: bool) -> ScatterData:
         y_median_label="usual",
         format_x=partial(bare, unit="percent", ascii=ascii_only),
         format_y=partial(multiple, ascii=ascii_only),
+        say_x=lambda rate: number(rate, "percent", ascii=ascii_only),
+        say=lambda rate, reach: (
+            f"like rate {number(rate, 'percent', ascii=ascii_only)},"
+            f" {multiple(reach, ascii=ascii_only)} usual views"
+        ),
         y_ticks=_FACTORS,
         log_y=True,
         corners=("seen, liked less", "seen and liked", "neither", "liked, not seen"),
@@ -83,7 +88,9 @@ def control_plot(controls: Sequence[Control], *, ascii_only: bool) -> ScatterDat
             ScatterCurve(LIMITS, tuple((float(one.views), one.low) for one in ordered)),
             ScatterCurve(LIMITS, tuple((float(one.views), one.high) for one in ordered)),
         ),
-        kinds=(("up", "above"), ("down", "below")),
+        say=lambda views, rate: f"{views:,.0f} views, like rate {number(rate, 'percent', ascii=ascii_only)}",
+        kinds=(("", "video"), ("up", "above"), ("down", "below")),
+        several="several",
         stops=("up", "down"),
     )
 
@@ -128,12 +135,14 @@ def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> Interval
         )
     return IntervalData(
         tuple(rows),
-        label="last 28 days against the 28 before",
+        label="28 days against the 28 before",
         text="change",
-        interval="95 %, in %",
+        interval="95 %",
         share=plain("before → now"),
-        note="An interval that holds 0 may be chance.",
+        note="One that holds 0 may be chance.",
         tone="accent",
+        legend=("change", "its 95 % interval"),
+        stacked=True,
     )
 
 
@@ -170,6 +179,7 @@ def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalDat
         interval="95 %",
         share="of all",
         tone=GOAL_TONES["followers"],
+        legend=("followers", "their 95 % interval"),
     )
 
 
@@ -191,6 +201,8 @@ def lag_plot(lags: Lags | None, *, ascii_only: bool) -> LagData | None:
     plain = _plain(ascii_only)
     return LagData(
         title="Likes and follows by days apart",
+        y_label="correlation",
+        x_label="days",
         lags=lags.lags,
         values=lags.values,
         band=lags.band,

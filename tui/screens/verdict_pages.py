@@ -122,7 +122,8 @@ def _size(screen: Screen[None], page: Page, size: Size) -> None:
     for name in ("#part-days", "#part-rule"):
         screen.query_one(name).styles.margin = (1, 0, 0, 0) if roomy or name == "#part-days" else 0
     screen.query_one("#checks-left").styles.margin = (0, 2, 0, 0) if roomy else 0
-    screen.query_one("#place-text").display = size.height >= LOW
+    drawn = screen.query_one("#place-map").display
+    screen.query_one("#place-text").display = size.height >= LOW or not drawn
     if page.id != "answer" or not roomy:
         return
     width = size.width - 2

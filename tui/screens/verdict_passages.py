@@ -4,54 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.stats.formatting import day, number, plural, to_ascii
+from tui.screens.verdict_detail_passages import TITLES, Details
+from tui.stats.formatting import day, number, plural
 from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
 from tui.texts.strategies import BOXES
 from tui.themes import GOAL_TONES, goal_sign
-from widgets.annotated_text import Passage, Remark
+from widgets.annotated_text import Passage
 from widgets.fact_sheet import Fact, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.insight.verdict_views import Advice, Claim, Credit, Holds, Line, Missing, Outcome, VerdictView
+    from tui.insight.verdict_views import Advice, Line, Missing, Outcome, VerdictView
     from tui.vault.event import State
     from widgets.glyphs import Glyphs
     from widgets.tones import Tone
 
 PART_ID: Final = "part:"
 """Before the id of a part that an entry leads to."""
-TITLES: Final[Mapping[str, str]] = {
-    "answer": "Likes or followers?",
-    "place": "Where your videos stand",
-    "claims": "Claims of the guide on your data",
-    "credits": "Who brought your followers",
-    "ahead": "Momentum and what is ahead",
-    "momentum": "Momentum",
-    "fan": "What is ahead",
-    "checks": "Checks",
-    "lags": "Days apart, and a mean day",
-    "controls": "Like rates against their views",
-    "rule": "The rule and its thresholds",
-}
-"""What a page is called."""
 _OUTCOME_SIGNS: Final[Mapping[Outcome, tuple[str, Tone]]] = {
     "followers_first": ("◆", GOAL_TONES["followers"]),
     "likes_first": ("♥", GOAL_TONES["likes"]),
     "both": ("♥◆", "accent"),
     "not_enough": ("…", "muted"),
 }
-_HOLDS: Final[Mapping[Holds, tuple[str, Tone, str]]] = {
-    "holds": ("+ ", "success", "Hold on your data"),
-    "does_not": ("− ", "error", "Do not hold on your data"),
-    "cannot_tell": ("? ", "muted", "Cannot be told from your data"),
-}
+GOAL: Final = "Your goal"
+SURE: Final = "How sure"
 _GAUGE: Final = 10
 """Signs of a bar that shows how much is there."""
 
 
-class Reading:
+class Reading(Details):
     """The texts of a verdict.
 
     Args:
@@ -61,13 +45,8 @@ class Reading:
     """
 
     def __init__(self, view: VerdictView, states: Mapping[str, State], glyphs: Glyphs) -> None:
-        self._view = view
+        super().__init__(view, glyphs)
         self._states = states
-        self._glyphs = glyphs
-        self._ascii = glyphs.ascii_only
-
-    def _plain(self, text: str) -> str:
-        return to_ascii(text).replace("±", "+/-") if self._ascii else text
 
     # The answer.
 
@@ -77,16 +56,31 @@ class Reading:
         does = "states it" if self._view.goal is None else "changes it"
         return self._plain(f"your goal: {goal}{f' ({key} {does})' if key else ''}")
 
-    def head(self) -> Facts:
-        """The headline, what it means, how it was measured and how sure it is."""
+    def head(self, key: str) -> Facts:
+        """The headline, what it means, how it was measured and how sure it is.
+
+        Args:
+            key: states the goal; empty for none.
+        """
         sign, tone = self._sign()
+        facts = [Fact(label, self._plain(text)) for label, text in self._facts() if text]
+        if ask := self._ask_goal(key):
+            facts.insert(1, Fact(GOAL, ask, "accent"))
         return Facts(
             self._plain(self._view.headline),
-            tuple(Fact(label, self._plain(text)) for label, text in self._facts() if text),
+            tuple(facts),
             sign=sign,
             tone=tone,
             title_tone=tone,
         )
+
+    def _ask_goal(self, key: str) -> str:
+        """What to do where the goal is not stated; empty where it is, or would change nothing yet."""
+        if self._view.goal is not None or self._view.outcome == "not_enough" or not key:
+            return ""
+        outcomes = {outcome for _, outcome in self._view.answers}
+        follows = "the answer is the same for each" if len(outcomes) == 1 else "the answer depends on it"
+        return self._plain(f"not stated yet: press {key} and choose, {follows}.")
 
     def _sign(self) -> tuple[str, Tone]:
         sign, tone = _OUTCOME_SIGNS[self._view.outcome]
@@ -108,7 +102,7 @@ class Reading:
             facts.append(("Measured", view.decision.note))
         if view.decision.rule == "undecided":
             facts.append(("When", said.answerable_sentence(view.decision, view.today)))
-        facts.append(("How sure", self._confidence()))
+        facts.append((SURE, self._confidence()))
         if view.truth is not None:
             facts.append(("Truth", said.truth_sentence(view.truth, found)))
         return facts
@@ -230,17 +224,27 @@ class Reading:
             return f"{plural(flagged, 'video')} outside of the limits"
         return ""
 
-    def whole_answer(self, opens: str, tries: str, parts: Sequence[str]) -> tuple[Passage, ...]:
-        """Everything about the answer one below the other, for a small screen."""
+    def whole_answer(self, opens: str, tries: str, asks: str, parts: Sequence[str]) -> tuple[Passage, ...]:
+        """Everything about the answer one below the other, for a small screen: what matters most first.
+
+        Args:
+            opens: key that opens what is under the cursor; empty for none.
+            tries: key that tries the strategy under the cursor; empty for none.
+            asks: key that states the goal; empty for none.
+            parts: ids of the pages that say more.
+        """
         sign, tone = self._sign()
         facts = [(label, self._plain(text)) for label, text in self._facts() if text]
         short = facts.pop(0)[1] if facts and facts[0][0] == "In short" else ""
         passages = [Passage(self._plain(self._view.headline), kind="title", head=f"{sign} ", tone=tone)]
         if short:
             passages.append(Passage(short, head=" " * (len(sign) + 1), space=0))
+        passages += [_labelled(label, text) for label, text in facts if label == SURE]
+        if ask := self._ask_goal(asks):
+            passages.append(_labelled(GOAL, ask, tone="accent"))
         measured = [
-            Passage(text, head=f"{label:<9}", tone="muted", space=0 if place else 1)
-            for place, (label, text) in enumerate(facts)
+            _labelled(label, text, space=0 if place else 1)
+            for place, (label, text) in enumerate(one for one in facts if one[0] != SURE)
         ]
         missing = bool(self._view.decision.missing)
         advised, read_on = self.advised(opens, tries), self.read_on(parts)
@@ -252,111 +256,11 @@ class Reading:
         lines = said.place_sentences(self._view.place)
         return self._plain("\n".join(lines[:1] if short else lines))
 
-    # Claims.
-
-    def claims(self) -> tuple[Passage, ...]:
-        """The claims by what became of them, each with its figure and number."""
-        if not self._view.claims:
-            return (Passage("No claim can be tested yet: nothing is known of this account.", kind="muted"),)
-        passages = []
-        for answer, (sign, tone, title) in _HOLDS.items():
-            found = [claim for claim in self._view.claims if claim.holds == answer]
-            if found:
-                passages.append(Passage(f"{title}: {len(found)}", kind="title"))
-            passages += [self._claim(claim, sign, tone) for claim in found]
-        return tuple(passages)
-
-    def _claim(self, claim: Claim, sign: str, tone: Tone) -> Passage:
-        remark = Remark(self._plain(claim.figure), after=self._plain(claim.count))
-        if not claim.figure:
-            remark = Remark("", after=self._plain(claim.count))
-        return Passage(
-            self._plain(claim.text), claim.id, head=self._plain(sign), tone=tone, remarks=(remark,), space=0
-        )
-
-    def why(self, claim_id: str) -> Facts:
-        """How the answer to a claim follows."""
-        claim = next((one for one in self._view.claims if one.id == claim_id), None)
-        if claim is None:
-            return Facts("")
-        sign, tone, _ = _HOLDS[claim.holds]
-        facts = (("Found", details.claim_figure(claim)), ("Why", claim.why))
-        return Facts(
-            self._plain(f"{claim.text.rstrip('.')}: {details.HOLDS[claim.holds]}"),
-            tuple(Fact(label, self._plain(text)) for label, text in facts if text),
-            sign=self._plain(sign).strip(),
-            tone=tone,
-        )
-
-    # Who brought them.
-
-    def credit(self, credit: Credit | None) -> Facts:
-        """One post, or those that cannot be told apart, in full."""
-        if credit is None:
-            return Facts("")
-        low, high = (f"{max(bound, 0):,.0f}" for bound in (credit.low, credit.high))
-        found = f"{credit.followers:,.0f} followers [{low}, {high}], {number(credit.share, 'percent')} of all"
-        several = len(credit.videos) > 1
-        facts = [("Brought", found), ("Posted", details.posted_said(credit, self._view.today))]
-        title = details.titled(credit.titles)
-        if several:
-            facts.append(("Posts", title))
-            title = f"{len(credit.videos)} posts under two days apart: who brought whom cannot be told"
-        return Facts(
-            self._plain(title),
-            tuple(Fact(label, self._plain(text)) for label, text in facts if text),
-            sign=goal_sign("followers", ascii_only=self._ascii),
-            tone=GOAL_TONES["followers"],
-        )
-
-    def credits_text(self) -> str:
-        """What is shared out, and how."""
-        return self._plain(details.credits_sentence(self._view.credits, self._view.today))
-
-    # Ahead.
-
-    def fan(self) -> tuple[Passage, ...]:
-        """What the fan says: its end, how such bands did before, the next round numbers."""
-        view = self._view
-        sentences = details.fan_sentences(view.fan, view.today)
-        passages = [Passage(self._plain(text), space=0) for text in sentences]
-        steps = [details.step_said(step, view.fan, view.today) for step in view.fan.steps]
-        if steps:
-            passages.append(Passage("Next round numbers", kind="title"))
-        return (
-            *passages,
-            *(
-                Passage(self._plain(text), head=f"{self._glyphs.dot} ", tone=GOAL_TONES["followers"], space=0)
-                for text in steps
-            ),
-        )
-
-    # Checks.
-
-    def lags_text(self) -> str:
-        """What the correlations days apart say."""
-        found = self._view.lags
-        return self._plain("\n".join(details.lags_sentences(found)) if found else details.NO_LAGS)
-
-    def controls_text(self) -> str:
-        """What the limits of like rates say, and which videos lie outside."""
-        return self._plain(details.controls_sentence(self._view.controls))
-
-    def rule(self) -> tuple[Passage, ...]:
-        """The thresholds of the rule."""
-        stated = [self._plain(f"{name}: {value}") for name, value in self._view.decision.thresholds]
-        return (Passage(said.RULES[self._view.decision.rule], kind="title"), *_bulleted(stated, self._glyphs))
-
-    def days_text(self) -> str:
-        """What a day's funnel is not."""
-        found = self._view.funnel
-        return self._plain(details.NOT_A_CHANCE if found else details.NO_FUNNEL)
-
 
 def _listed(title: str, lines: Sequence[Passage], none: str = "") -> tuple[Passage, ...]:
     """A title and what is listed below it, or that there is nothing."""
     return (Passage(title, kind="title"), *(lines or [Passage(none, kind="muted", space=0)]))
 
 
-def _bulleted(texts: Sequence[str], glyphs: Glyphs) -> list[Passage]:
-    return [Passage(text, head=f"{glyphs.dot} ", tone="muted", space=0) for text in texts]
+def _labelled(label: str, text: str, *, tone: Tone = "muted", space: int = 0) -> Passage:
+    return Passage(text, head=f"{label:<9} ", tone=tone, space=space)

@@ -33,7 +33,9 @@ def draw_plots(screen: Screen[None], view: VerdictView, *, ascii_only: bool) -> 
         view: the verdict.
         ascii_only: only ASCII signs.
     """
-    screen.query_one("#place-map", ScatterPlot).data = place_map(view.place, ascii_only=ascii_only)
+    where = screen.query_one("#place-map", ScatterPlot)
+    where.display = bool(view.place.points)
+    where.data = place_map(view.place, ascii_only=ascii_only)
     momentum = momentum_bars(view.momentum, ascii_only=ascii_only)
     screen.query_one("#momentum-table", IntervalBars).data = momentum
     controls = screen.query_one("#control-plot", ScatterPlot)

@@ -30,6 +30,8 @@ _FINE_BELOW: dict[Unit, float] = {"percent": 1.0, "per_hundred": 1.0, "per_mille
 """Scaled figures below this take a second decimal: rates of comments, conversions of small accounts."""
 _FINE_FACTOR = 0.1
 _LEAST_FACTOR = 0.01
+_WHOLE_FROM = 10
+_MOST_PERCENT = 9_999
 _NEAR_DAYS = 183
 """A day farther away is written with its year: in November, 27 Feb may be read as the next one."""
 _TYPOGRAPHY = str.maketrans(
@@ -154,6 +156,30 @@ def bounds(
         for bound in (low, high)
     ]
     return _finish("[" + ", ".join(_sign(bound, body) + body for bound, body in bodies) + "]", ascii)
+
+
+def signed_percent(fraction: float) -> str:
+    """A change with its sign, in whole percents from 10 % up: ``+71 %``, ``−5.2 %``, ``+0.74 %``, ``0 %``.
+
+    Args:
+        fraction: finite; as it is not rounded with its interval, use ``signed_percents`` for that.
+    """
+    scaled = 100 * fraction
+    if scaled > _MOST_PERCENT:
+        return f">+{_MOST_PERCENT:,} %"
+    body = f"{abs(scaled):.2f}"
+    if round(abs(scaled), 2) >= 1:
+        body = f"{abs(scaled):.1f}" if round(abs(scaled), 1) < _WHOLE_FROM else f"{abs(scaled):,.0f}"
+    sign = _sign(scaled, body, plus=True)
+    return f"{sign}{body} %" if sign else "0 %"
+
+
+def signed_percents(low: float, high: float) -> str:
+    """An interval of changes: ``[−52 %, +507 %]``.
+
+    Rounding by size keeps order, so that it never seems to leave its own value out.
+    """
+    return f"[{signed_percent(low)}, {signed_percent(high)}]"
 
 
 def previous(card: Card, *, ascii: bool = False) -> str:

@@ -81,7 +81,7 @@ def _figures(view: FollowersView) -> list[str]:
     flow = f"Gained and lost: {said.flow_said(view)}, {said.flow_context(view)}."
     return [
         "",
-        padded(("", "now", "95 %", "before", "change", "days")),
+        padded(("", "now", "[95 %]", "before", "change", "days")),
         *(padded(card_cells(card)) for card in view.cards),
         *wrapped(flow),
     ]

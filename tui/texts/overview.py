@@ -40,7 +40,7 @@ def render_text(report: Report, *, ascii: bool = False) -> str:  # noqa: A002 - 
     """
     view = report.overview
     lines = [*wrapped(headline(report)), *wrapped(coverage_sentence(report)), ""]
-    lines += [padded(("", "now", "95 %", "before", "change", "days"))]
+    lines += [padded(("", "now", "[95 %]", "before", "change", "days"))]
     lines += [padded(card_cells(card)) for card in view.cards]
     lines += ["", *wrapped(totals_sentence(report))]
     lines += _section("What stands out", _finding_lines(view.stands_out, "Nothing out of the ordinary."))

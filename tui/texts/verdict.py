@@ -11,6 +11,7 @@ from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
 from tui.texts.layout import WIDTH, cells, cut, joined, wrapped
 from tui.texts.summary import GOAL_SIGNS
+from tui.texts.verdict_evidence import evidence_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +71,7 @@ def render_verdict(view: VerdictView, *, ascii_only: bool = False) -> str:
         *_claims(view.claims, ascii_only=ascii_only),
         *_credits(view.credits, view.today, ascii_only=ascii_only),
         *_lags(view.lags),
-        *_section("Views, profile views, follows", _funnel(view)),
+        *_section("Views, profile views, followers", _funnel(view)),
         *_section("Like rates out of the ordinary", _controls(view.controls)),
         *_section("Milestones", _fan(view.fan, view.today)),
         *_section("Simulated account", _truth(view)),
@@ -117,11 +118,8 @@ def _indented(sentences: Iterable[str]) -> list[str]:
 
 def _evidence(view: VerdictView) -> list[str]:
     found = []
-    beside = "Known so far" if view.outcome == "not_enough" else "Beside it"
-    for side, title in (("for", "Evidence"), ("against", "Against"), ("context", beside)):
-        signed = (
-            f"{GOAL_SIGNS[one.goal]} {clean_line(one.text)}" for one in view.evidence if one.side == side
-        )
+    for title, lines, _ in evidence_lists(view):
+        signed = (f"{GOAL_SIGNS[one.goal]} {clean_line(one.text)}" for one in lines)
         found += _section(title, (one.strip() for one in signed))
     return found
 
@@ -130,17 +128,17 @@ def _momentum(figures: Sequence[Momentum], today: date) -> list[str]:
     title = f"Momentum: {said.momentum_title(figures, today)}"
     if all(one.earlier is None and one.later is None for one in figures):
         return _section(title, [said.NO_MOMENTUM])
-    lines = ["", title, _momentum_row("", ("before", "now", "change", "95 %"))]
+    lines = ["", title, _momentum_row("", ("before", "now", "change", "[95 %]"))]
     for one in figures:
         label = f"{GOAL_SIGNS[one.goal]} {one.label}".strip()
         lines.append(_momentum_row(label, said.momentum_cells(one)))
-    return [*lines, "  Counts are means per day; changes in percent."]
+    return [*lines, "  Counts are means per day."]
 
 
 def _momentum_row(label: str, columns: Sequence[str]) -> str:
     first = cut(label, _LABEL_WIDTH)
     before, now, change, interval = columns
-    return f"  {first}{' ' * (_LABEL_WIDTH - cells(first))}{before:>9}{now:>9}{change:>12}{interval:>18}"
+    return f"  {first}{' ' * (_LABEL_WIDTH - cells(first))}{before:>9}{now:>9}{change:>12}{interval:>20}"
 
 
 def _claims(claims: Sequence[Claim], *, ascii_only: bool) -> list[str]:
@@ -161,10 +159,7 @@ def _credits(found: Credits, today: date, *, ascii_only: bool) -> list[str]:
     if found.missing or not found.credits:
         return lines
     listed, others = found.credits[:_MOST_CREDITS], found.credits[_MOST_CREDITS:]
-    heads = [
-        (_whole(one.followers), f"[{_whole(one.low)}, {_whole(one.high)}]", details.posted_said(one, today))
-        for one in listed
-    ]
+    heads = [(*details.brought_said(one), details.posted_said(one, today)) for one in listed]
     titles = [one.titles for one in listed]
     shares = [one.share for one in listed]
     if others:
@@ -174,7 +169,7 @@ def _credits(found: Credits, today: date, *, ascii_only: bool) -> list[str]:
     heads.append((_whole(found.rest * found.gain), "", ""))
     titles.append(("no known video",))
     shares.append(found.rest)
-    lines.append(_credit_row(("followers", "95 %", "posted"), "share") + "video")
+    lines.append(_credit_row(("followers", "[95 %]", "posted"), "share") + "video")
     for place, share in enumerate(details.shares_said(shares)):
         head = _credit_row(heads[place], share)
         named = place < len(listed)
@@ -204,10 +199,10 @@ def _fitting(titles: Sequence[str], width: int, ascii_only: bool) -> str:
 
 def _lags(found: Lags | None) -> list[str]:
     if found is None:
-        return _section("Likes and follows, days apart", [details.NO_LAGS])
-    lines = _section("Likes and follows, days apart", details.lags_sentences(found))
+        return _section("Likes and followers, days apart", [details.NO_LAGS])
+    lines = _section("Likes and followers, days apart", details.lags_sentences(found))
     lines.append(
-        f"  {'days follows are later':<{_LAG_WIDTH}}"
+        f"  {'followers, days later':<{_LAG_WIDTH}}"
         + "".join(f"{details.lag_said(lag):>8}" for lag in found.lags)
     )
     values = (f"{details.correlation_said(value)}{_mark(value, found.band)}" for value in found.values)

@@ -30,7 +30,7 @@ HOLDS: Final[Mapping[Holds, str]] = MappingProxyType(
     {"holds": "holds here", "does_not": "does not", "cannot_tell": "cannot tell"}
 )
 NO_LAGS: Final = "Under 42 days with views, likes and followers that vary: nothing to correlate."
-NO_FUNNEL: Final = "Views and follows are known together on under 7 days."
+NO_FUNNEL: Final = "Views and followers are known together on under 7 days."
 NO_CONTROLS: Final = "Under 10 settled videos with views and likes: no limits can be drawn."
 NOT_A_CHANCE: Final = (
     "Means of the same days, not chances: one person may do any of these, or none, several times."
@@ -40,6 +40,8 @@ _BEYOND: Final = 0.001
 """Share of sound videos beyond either limit."""
 _AIM: Final = 0.8
 """Of the fan's band, from 1 in 10 to 9 in 10."""
+_TRUSTED: Final = 0.7
+"""Where the band held less often than this, that is said."""
 
 
 def claims_heading(claims: Sequence[Claim]) -> str:
@@ -75,6 +77,17 @@ def credits_sentence(found: Credits, today: date) -> str:
 def posted_said(credit: Credit, today: date) -> str:
     """When the videos went out: ``17–18 Nov``."""
     return span(Window(min(credit.posted), max(credit.posted)), today) if credit.posted else ""
+
+
+def brought_said(credit: Credit) -> tuple[str, str]:
+    """Followers of a post and their 95 % interval: ``418``, ``[222, 595]``; ``0``, ``under 1`` for none.
+
+    No post is claimed to have brought certainly nobody.
+    """
+    shown = number(round(credit.followers))
+    if round(credit.high) < 1:
+        return shown, "under 1"
+    return shown, f"[{number(round(max(credit.low, 0.0)))}, {number(round(credit.high))}]"
 
 
 def titled(titles: Sequence[str]) -> str:
@@ -120,7 +133,7 @@ def funnel_sentences(found: Funnel) -> list[str]:
     """Views, profile views and follows of a day, one below the other, without calling it a probability."""
     profiles = "" if found.profile_views is None else f", {number(found.profile_views)} profile views"
     follows, days = _mean(found.follows), plural(found.days, "day")
-    return [f"A day: {number(found.views)} views{profiles}, {follows} follows; {days}.", NOT_A_CHANCE]
+    return [f"A day: {number(found.views)} views{profiles}, {follows} followers; {days}.", NOT_A_CHANCE]
 
 
 def controls_sentence(controls: Sequence[Control]) -> str:
@@ -163,7 +176,8 @@ def coverage_sentence(fan: Fan) -> str:
     held = round(fan.coverage * fan.tried)
     return (
         f"Tried on {plural(fan.tried, 'earlier day')}: the band of 28 days ahead held what came"
-        f" {plural(held, 'time')}, {100 * fan.coverage:.0f} % (meant: {100 * _AIM:.0f} %)."
+        f" {plural(held, 'time')}, {100 * fan.coverage:.0f} % (meant: {100 * _AIM:.0f} %)"
+        f"{': trust it less.' if fan.coverage < _TRUSTED else '.'}"
     )
 
 

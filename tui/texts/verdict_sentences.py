@@ -5,8 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from tui.insight.place_words import doubtful
 from tui.sources.clean import clean_line
-from tui.stats.formatting import MINUS, UNKNOWN, bounds, day, multiple, number, plural, span
+from tui.stats.formatting import (
+    MINUS,
+    UNKNOWN,
+    day,
+    multiple,
+    number,
+    plural,
+    signed_percent,
+    signed_percents,
+    span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,13 +69,13 @@ OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
 RULES: Final[Mapping[Rule, str]] = MappingProxyType(
     {
         "not_enough": "Not enough data: the rule has not been asked.",
-        "coupled": "Coupled: at the same views, better-liked days have more follows.",
-        "inverse": "Inverse: at the same views, better-liked days have fewer follows.",
-        "separate": "Separate: at the same views, better-liked days have hardly more follows.",
+        "coupled": "Coupled: at the same views, better-liked days gain more followers.",
+        "inverse": "Inverse: at the same views, better-liked days gain fewer followers.",
+        "separate": "Separate: at the same views, better-liked days gain hardly more followers.",
         "undecided": "Undecided: the interval holds both nothing and a good deal.",
     }
 )
-"""What the rule of the verdict says of likes and follows."""
+"""What the rule of the verdict says of likes and followers."""
 CELLS: Final[Mapping[Cell, str]] = MappingProxyType(
     {
         "unseen": "Liked as usual, by fewer people than usual: being seen is the bottleneck.",
@@ -79,7 +90,6 @@ NO_ADVICE: Final = "No strategy of the guide fits yet."
 _MOMENTUM_UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
     {"like_rate": "percent", "follow_rate": "per_mille"}
 )
-_MOST_PERCENT: Final = 9_999
 
 
 def goal_said(goal: StatedGoal | None) -> str:
@@ -98,21 +108,18 @@ def estimate_sentence(found: Estimate) -> str:
 
 
 def tenth_said(found: Estimate) -> str:
-    """What goes with a like rate that is a tenth better: ``+0.9 % [−2.7, +4.5]``."""
+    """What goes with a like rate that is a tenth better: ``+0.90 % [−2.7 %, +4.5 %]``."""
     return f"{elasticity_said(found, 10)} {elasticity_bounds(found, 10)}"
 
 
 def elasticity_said(found: Estimate, percent: int) -> str:
-    """By how much follows differ where the like rate is so many percent higher: ``+0.74 %``."""
-    value = percent * found.value / 100
-    shown = number(value, "percent")
-    return f"+{shown}" if value > 0 and shown[0].isdigit() and shown.strip("0. %") else shown
+    """By how much followers differ where the like rate is so many percent higher: ``+0.74 %``."""
+    return signed_percent(percent * found.value / 100)
 
 
 def elasticity_bounds(found: Estimate, percent: int) -> str:
     """The interval of ``elasticity_said``."""
-    value, low, high = (percent * one / 100 for one in (found.value, found.low, found.high))
-    return bounds(low, high, value, "percent")
+    return signed_percents(percent * found.low / 100, percent * found.high / 100)
 
 
 def basis_sentence(found: Estimate, today: date) -> str:
@@ -121,6 +128,11 @@ def basis_sentence(found: Estimate, today: date) -> str:
         f"{plural(found.days, 'day')}, {span(found.window, today)};"
         f" 95 % interval from {plural(found.resamples, 'resample')} of runs of days."
     )
+
+
+def days_sentence(found: Estimate, today: date) -> str:
+    """What the estimate rests on, in short."""
+    return f"{plural(found.days, 'day')}, {span(found.window, today)}; the brackets hold 95 % intervals."
 
 
 def decision_sentences(decision: Decision, today: date) -> list[str]:
@@ -158,15 +170,16 @@ def missing_said(one: Missing, today: date) -> str:
 
 def place_sentences(place: Place) -> list[str]:
     """Where the videos of late stand against the account's own usual, with the number behind each figure."""
-    said = [CELLS[place.cell]]
+    said = [cell_sentence(place)]
     if place.reach is not None and place.like_rate is not None and place.usual_like_rate is not None:
         late, usual = (number(rate, "percent") for rate in (place.like_rate, place.usual_like_rate))
         said.append(
             f"{plural(place.recent, 'settled video')} of late against {place.before} before:"
-            f" views {multiple(place.reach)} the usual, like rate {late} (usual {usual})."
+            f" views {multiple(place.reach)} the usual{_eighty(place.reach_low, place.reach_high)}, like rate"
+            f" {late} (usual {usual}{_eighty(place.like_low, place.like_high)})."
         )
     elif place.recent or place.before:
-        said.append(f"{plural(place.recent + place.before, 'settled video')} known; 12 are needed.")
+        said.append(f"{plural(place.recent + place.before, 'settled video')} of those known; 12 are needed.")
     if place.follow_rate is not None:
         usual = (
             ""
@@ -176,6 +189,13 @@ def place_sentences(place: Place) -> list[str]:
         late = number(place.follow_rate, "per_mille")
         said.append(f"{late} net followers per 1,000 views in the last 28 days{usual}.")
     return said
+
+
+def cell_sentence(place: Place) -> str:
+    """The bottleneck; where figures are far below the usual and may be so by chance, that they are."""
+    if place.cell == "healthy" and (doubt := doubtful(place)):
+        return f"{doubt[:1].upper()}{doubt[1:]}."
+    return CELLS[place.cell]
 
 
 def momentum_title(figures: Sequence[Momentum], today: date) -> str:
@@ -195,17 +215,17 @@ def momentum_title(figures: Sequence[Momentum], today: date) -> str:
 
 
 def momentum_cells(one: Momentum) -> tuple[str, str, str, str]:
-    """Before, now, change and its 95 % interval: ``19.4``, ``12.8``, ``▼ −34 %``, ``[−62, +15]``."""
+    """Before, now, change and its 95 % interval: ``19.4``, ``12.8``, ``▼ −34 %``, ``[−62 %, +15 %]``."""
     unit = _MOMENTUM_UNITS.get(one.metric, "count")
     before, now = (number(value, unit) for value in (one.earlier, one.later))
     if one.ratio is None:
         return before, now, UNKNOWN, ""
-    change = _signed(one.ratio)
-    arrow = "=" if change == "0" else "▲" if one.ratio > 1 else "▼"
+    change = signed_percent(one.ratio - 1)
+    arrow = "=" if change == "0 %" else "▲" if one.ratio > 1 else "▼"
     interval = ""
     if one.low is not None and one.high is not None:
-        interval = f"[{_signed(one.low)}, {_signed(one.high)}]"
-    return before, now, f"{arrow} {change} %", interval
+        interval = signed_percents(one.low - 1, one.high - 1)
+    return before, now, f"{arrow} {change}", interval
 
 
 def advice_said(advice: Advice) -> str:
@@ -232,21 +252,18 @@ def short_sentences(view: VerdictView) -> list[str]:
     said = [clean_line(view.sentence), view.confidence]
     said += [CAUTION] if CAUTION.casefold() not in view.confidence.casefold() else []
     if found is not None:
-        said += [estimate_sentence(found), basis_sentence(found, view.today), *place_sentences(view.place)]
+        said += [estimate_sentence(found), days_sentence(found, view.today), *place_sentences(view.place)]
     said += [f"Missing: {missing_said(one, view.today)}." for one in view.decision.missing]
     return [each for each in said if each]
 
 
+def _eighty(low: float | None, high: float | None) -> str:
+    """The 80 % interval of a factor, after it."""
+    return "" if low is None or high is None else f", 80 % [{multiple(low)}, {multiple(high)}]"
+
+
 def _change(value: float) -> str:
-    shown = number(abs(value) / 100, "percent")
-    if not shown.strip("0. %"):
+    shown = signed_percent(value / 100)
+    if shown == "0 %":
         return "do not change"
-    return f"{'rise' if value > 0 else 'fall'} by {shown}"
-
-
-def _signed(ratio: float) -> str:
-    """A factor as a change in whole percent."""
-    percent = round(100 * (ratio - 1))
-    if percent > _MOST_PERCENT:
-        return f">+{_MOST_PERCENT:,}"
-    return f"+{percent:,}" if percent > 0 else f"{MINUS}{-percent}" if percent else "0"
+    return f"{'rise' if value > 0 else 'fall'} by {shown[1:]}"

@@ -40,7 +40,14 @@ class Judgement:
     answers: tuple[tuple[StatedGoal, Outcome], ...]
 
 
-def judge(facts: Facts, goal: StatedGoal | None, today: date, *, lacking: Sequence[str] = ()) -> Judgement:
+def judge(
+    facts: Facts,
+    goal: StatedGoal | None,
+    today: date,
+    *,
+    lacking: Sequence[str] = (),
+    older: bool = False,
+) -> Judgement:
     """Put everything together.
 
     Args:
@@ -48,19 +55,20 @@ def judge(facts: Facts, goal: StatedGoal | None, today: date, *, lacking: Sequen
         goal: what the creator wants; None before they were asked.
         today: dates of other years are written with the year.
         lacking: sections of an export of which nothing is known.
+        older: whether the account has days before the first known one.
     """
     decision, cell, follows = facts.decision, facts.place.cell, facts.step.level
     found = outcome(decision.rule, goal, cell, follows)
     if found == "not_enough":
-        words = missing_sentence(decision, lacking, today)
+        words = missing_sentence(decision, lacking, today, older=older)
     else:
-        words = sentence(decision.rule, goal, found, cell, follows)
+        words = sentence(decision.rule, goal, found, facts.place, follows)
     return Judgement(
         outcome=found,
         headline=headline(decision.rule, goal, found),
         sentence=words,
         confidence=confidence(decision, today),
         estimand=estimand(decision.estimate),
-        evidence=evidence(facts, found),
+        evidence=evidence(facts, found, goal),
         answers=by_goal(decision.rule, cell, follows),
     )

@@ -13,7 +13,7 @@ from tui.insight.claims import Facts as ClaimFacts
 from tui.insight.claims import check_claims
 from tui.insight.control import find_controls
 from tui.insight.credits import attribute, gains_of, share_out
-from tui.insight.fan import HISTORY, build_fan
+from tui.insight.fan import HISTORY, build_fan, fine_levels
 from tui.insight.funnel import build_funnel
 from tui.insight.lags import find_lags
 from tui.insight.momentum import build_momentum
@@ -21,7 +21,6 @@ from tui.insight.place import PERIOD, find_place, likes_without_follows, purge_l
 from tui.insight.resampling import ratio_interval
 from tui.insight.rule import THRESHOLDS, decide
 from tui.insight.verdict_views import VerdictView
-from tui.stats.milestones import round_numbers
 from tui.stats.periods import period
 from tui.stats.window import Window
 from tui.verdict.advice import advise
@@ -32,6 +31,7 @@ from tui.verdict.signals import Facts, FollowStep, Guardrails
 from tui.verdict.tables import read_material
 from tui.verdict.terms import TERMS
 from tui.verdict.truth import read_truth
+from tui.verdict.words import beside_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 COLLABORATIONS: Final = ("F09", "E03")
 LEAST_CHANGE: Final = 0.05
 """The interval of the follow rate must leave the usual out by so much of it: less is not worth a word."""
+OLDER_FROM: Final = 10
+"""An account with more followers than this on its first known day is older than that day."""
 FAN_RESAMPLES: Final = 9
 """For the followers of the best video, of which the fan takes no interval."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -78,7 +80,7 @@ def read_verdict(
     controls = find_controls(material.posts)
     facts = _facts(material, controls, _collaborations(standings, today), today)
     cell, level = facts.place.cell, facts.step.level
-    found = judge(facts, goal, today, lacking=material.lacking)
+    found = judge(facts, goal, today, lacking=material.lacking, older=_is_older(material))
     return VerdictView(
         account=account,
         today=today,
@@ -94,7 +96,7 @@ def read_verdict(
         advice=advise(catalog_of(strategies_file), standings, found.outcome, cell, level),
         claims=facts.claims,
         credits=share_out(material.days, material.posts, material.chosen).credits,
-        lags=find_lags(material.judged),
+        lags=beside_rule(find_lags(material.judged), facts.decision.rule),
         controls=controls,
         fan=_fan(material, today),
         funnel=_funnel(material),
@@ -172,6 +174,21 @@ def _decide(days: Days, posts: Posts, today: date) -> Decision:
     return decide(days, inside.size, today, recent_posts=recent)
 
 
+def _is_older(material: Material) -> bool:
+    """Whether the account has days before the first one on which everything is known.
+
+    Told by a video of before, or by followers that were there when the first known day began.
+    """
+    days = material.judged
+    at = np.flatnonzero(days.joint)
+    if not at.size or at[-1] - at[0] >= THRESHOLDS.window_days - PERIOD:
+        # Nothing is known, or a year is, and no export goes back farther.
+        return False
+    begun = days.first.toordinal() - _EPOCH + int(at[0])
+    level = days.followers[at[0]]
+    return bool((material.posts.posted < begun).any() or level > OLDER_FROM)
+
+
 def _guardrails(material: Material, decision: Decision) -> Guardrails:
     days = material.judged
     return Guardrails(
@@ -195,7 +212,7 @@ def _fan(material: Material, today: date) -> Fan:
     days = material.days
     size = days.views.size
     if not size:
-        return build_fan(days, round_numbers(0), today)
+        return build_fan(days, fine_levels(), today)
     last = days.first + timedelta(days=size - 1)
     best = attribute(
         gains_of(days),
@@ -205,7 +222,7 @@ def _fan(material: Material, today: date) -> Fan:
         window=Window(max(days.first, last - timedelta(days=HISTORY + 1)), last),
         resamples=FAN_RESAMPLES,
     ).best
-    return build_fan(days, round_numbers(0), today, without=best)
+    return build_fan(days, fine_levels(), today, without=best)
 
 
 def _funnel(material: Material) -> Funnel | None:

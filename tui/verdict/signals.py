@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from tui.insight.claims import tenth
+from tui.insight.place_words import reach_is_fine
 from tui.insight.verdict_views import Line
-from tui.stats.formatting import bounds, multiple, number, plural
+from tui.stats.formatting import bounds, multiple, number, plural, signed_percent, signed_percents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Outcome,
         Place,
         Rule,
+        StatedGoal,
     )
     from tui.stats.views import Goal
     from tui.verdict.outcomes import Level
@@ -43,8 +45,9 @@ _SIDES: Final[Mapping[Outcome, Mapping[Pull, Side]]] = MappingProxyType(
         "followers_first": {
             "followers": "for",
             "apart": "for",
+            # Likes that tell early how it goes are no reason to leave followers.
+            "together": "for",
             "likes": "against",
-            "together": "against",
             "weakens": "against",
         },
         "likes_first": {
@@ -59,7 +62,8 @@ _SIDES: Final[Mapping[Outcome, Mapping[Pull, Side]]] = MappingProxyType(
             "together": "for",
             "followers": "for",
             "likes": "for",
-            "apart": "against",
+            # Where each takes work of its own, both are worked for.
+            "apart": "for",
             "weakens": "against",
         },
         "not_enough": {},
@@ -169,42 +173,63 @@ class Signal:
         goal: what it speaks of.
         strength: by which lines are ordered.
         text: with figure, interval and number.
+        fine: whether it says that something is as usual or better, which objects to nothing.
+        basis: whether it is the estimate that the rule rests on.
     """
 
     pull: Pull
     goal: Goal
     strength: int
     text: str
+    fine: bool = False
+    basis: bool = False
 
 
-def evidence(facts: Facts, outcome: Outcome) -> tuple[Line, ...]:
+def evidence(facts: Facts, outcome: Outcome, goal: StatedGoal | None) -> tuple[Line, ...]:
     """The lines for and against an answer and around it, strongest first.
+
+    No line against an answer says what the sentence of the answer uses as a reason for it.
 
     Args:
         facts: that were found.
         outcome: the answer.
+        goal: what the creator wants; None before they were asked.
 
     Returns:
         Where nothing speaks against the answer, a last line says where that was looked for.
     """
     found = sorted(signals(facts), key=lambda signal: -signal.strength)
-    lines = [Line(_side(signal, outcome), signal.goal, signal.text) for signal in found]
-    if outcome != "not_enough" and not any(line.side == "against" for line in lines):
+    if outcome == "not_enough":
+        return tuple(Line("context", signal.goal, signal.text) for signal in found)
+    rule = facts.decision.rule
+    lines = [Line(_side(signal, outcome, goal, rule), signal.goal, signal.text) for signal in found]
+    if not any(line.side == "against" for line in lines):
         lines.append(Line("context", "engagement", _looked_for(facts)))
     return tuple(lines)
 
 
-def _side(signal: Signal, outcome: Outcome) -> Side:
-    if outcome == "both" and signal.pull in ("followers", "likes") and signal.strength < CLEAR:
+def _side(signal: Signal, outcome: Outcome, goal: StatedGoal | None, rule: Rule) -> Side:
+    if signal.basis:
+        # Only who wants likes although followers do not come along is told so with a "but".
+        return "against" if goal == "quick" and rule in ("separate", "inverse") else "for"
+    aside = signal.pull in ("followers", "likes")
+    if outcome == "both" and aside and signal.strength < CLEAR:
         return "context"
-    return _SIDES[outcome].get(signal.pull, "context")
+    side = _SIDES[outcome].get(signal.pull, "context")
+    if side == "against" and aside:
+        # Of a coupled account likes that lag are work for followers as well.
+        same_work = rule == "coupled" and outcome == "followers_first" and signal.goal == "likes"
+        return "context" if signal.fine or same_work else side
+    return side
 
 
 def signals(facts: Facts) -> Iterator[Signal]:
     """All of them, in no order."""
     yield from _of_rule(facts.decision)
     yield from _of_place(facts.place)
-    yield from _of_step(facts.step)
+    # A rate of nothing says nothing while there is hardly a day.
+    if facts.decision.rule != "not_enough" or facts.step.rate:
+        yield from _of_step(facts.step)
     for change in facts.momentum:
         yield from _of_momentum(change)
     yield from _of_guardrails(facts.guardrails, facts.decision)
@@ -232,13 +257,12 @@ def _looked_for(facts: Facts) -> str:
 
 
 def _of_rule(decision: Decision) -> Iterator[Signal]:
-    for missing in decision.missing:
-        yield Signal("neutral", "reach", 100, so_far(missing))
+    # What is missing is listed by itself.
     found = decision.estimate
     if found is not None:
         pull = _BY_RULE.get(decision.rule, "neutral")
         text = f"at the same views, {_goes_with(found)} ({plural(found.days, 'day')})"
-        yield Signal(pull, "followers", 100 if pull != "neutral" else 60, text)
+        yield Signal(pull, "followers", 100, text, basis=True)
 
 
 def _of_place(place: Place) -> Iterator[Signal]:
@@ -247,14 +271,15 @@ def _of_place(place: Place) -> Iterator[Signal]:
     count = f"({plural(place.recent, 'video')} against {place.before})"
     late, usual = number(place.like_rate, "percent"), number(place.usual_like_rate, "percent")
     fewer = place.cell in ("unseen", "neither")
-    beyond = ", fewer than by chance" if fewer else ""
+    beyond = ", fewer than by chance" if fewer else "" if reach_is_fine(place) else ", within chance"
     text = f"views of late at {multiple(place.reach)} your usual{beyond} {count}"
     yield Signal("neutral", "reach", 80 if fewer else 35, text)
     if place.cell in ("unliked", "neither"):
         text = f"like rate {late}, below your usual {usual} beyond chance {count}"
         yield Signal("likes", "likes", 80, text)
     elif place.like_rate >= place.usual_like_rate:
-        yield Signal("followers", "likes", 45, f"like rate {late}, no lower than your usual {usual} {count}")
+        text = f"like rate {late}, no lower than your usual {usual} {count}"
+        yield Signal("followers", "likes", 45, text, fine=True)
     else:
         yield Signal(
             "neutral", "likes", 34, f"like rate {late}, your usual is {usual}, within chance {count}"
@@ -277,7 +302,7 @@ def _of_step(step: FollowStep) -> Iterator[Signal]:
     if step.level == "low":
         yield Signal("followers", "followers", 90, f"{text}, below your usual {usual} {count}")
     elif step.level == "high":
-        yield Signal("likes", "followers", 90, f"{text}, above your usual {usual} {count}")
+        yield Signal("likes", "followers", 90, f"{text}, above your usual {usual} {count}", fine=True)
     else:
         yield Signal("neutral", "followers", 20, f"{text}, your usual is {usual} {count}")
 
@@ -285,13 +310,11 @@ def _of_step(step: FollowStep) -> Iterator[Signal]:
 def _of_momentum(change: Momentum) -> Iterator[Signal]:
     if change.ratio is None or change.metric not in _MOVES:
         return
-    shown = number(change.ratio - 1, "percent")
-    sign = "+" if change.ratio > 1 and not shown.startswith("0 ") else ""
-    text = f"{change.label.lower()} {sign}{shown} against the 28 days before"
+    text = f"{change.label.lower()} {signed_percent(change.ratio - 1)} against the 28 days before"
     if change.low is None or change.high is None or change.low == change.high:
         yield Signal("neutral", change.goal, 5, f"{text}, no interval can be given")
         return
-    text += f" {bounds(change.low - 1, change.high - 1, change.ratio - 1)}"
+    text += f" {signed_percents(change.low - 1, change.high - 1)}"
     rising, falling = change.low > 1, change.high < 1
     if not (rising or falling):
         yield Signal("neutral", change.goal, 10, f"{text}, within chance")
@@ -299,7 +322,7 @@ def _of_momentum(change: Momentum) -> Iterator[Signal]:
     about_likes = change.goal == "likes"
     # What falls is what needs work; what rises can wait.
     pull: Pull = "likes" if about_likes == falling else "followers"
-    yield Signal(pull, change.goal, 70 if falling else 50, text)
+    yield Signal(pull, change.goal, 70 if falling else 50, text, fine=rising)
 
 
 def _of_guardrails(rails: Guardrails, decision: Decision) -> Iterator[Signal]:
@@ -326,7 +349,7 @@ def _of_guardrails(rails: Guardrails, decision: Decision) -> Iterator[Signal]:
 def _of_claims(claims: Sequence[Claim]) -> Iterator[Signal]:
     for claim in claims:
         found = _BY_CLAIM.get((claim.id, claim.holds))
-        if found is not None:
+        if found is not None and not claim.figure.startswith("0 "):
             pull, goal, strength = found
             yield Signal(pull, goal, strength, f"{_short(claim)}: {claim.figure} ({claim.count})")
 
@@ -338,7 +361,9 @@ def _short(claim: Claim) -> str:
 
 
 def _goes_with(found: Estimate) -> str:
-    return tenth("a 10 % better like rate goes", "follows", found)
+    return tenth(
+        "a 10 % better like rate goes", "followers gained" if found.gross else "net followers", found
+    )
 
 
 _MOVES: Final = ("likes", "net_followers", "followers_gained", "like_rate")
