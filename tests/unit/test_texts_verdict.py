@@ -75,8 +75,8 @@ def test_what_was_asked_is_told_with_figure_interval_and_number(name: str) -> No
 
 def test_the_estimate_is_told_as_it_is() -> None:
     assert said.estimate_sentence(ESTIMATE) == (
-        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [+0.31 %, +1.2 %];"
-        " at 10 % more, +7.4 % [+3.1 %, +12 %]."
+        "When a day's videos are liked 1 % more at the same views, net followers rise by 0.74 % [+0.31 %,"
+        " +1.2 %]; at 10 % more, +7.4 % [+3.1 %, +12 %]."
     )
     fewer = replace(ESTIMATE, value=-0.52, low=-0.93, high=-0.11, gross=True)
     assert (

@@ -148,8 +148,8 @@ def test_the_sentence_says_where_the_work_is() -> None:
     unknown = judge(facts("separate", "unknown", "low"), "audience", TODAY).sentence
     assert "like you" not in unknown
     assert judge(facts("coupled", "unknown"), "quick", TODAY).sentence == (
-        "You want quick response, which is likes. Your data: better-liked days gain more followers at the same"
-        " views, so likes tell of them, too."
+        "You want quick response, which is likes. Your data: better-liked days gain more followers at the"
+        " same views, so likes tell of them, too."
     )
 
 
