@@ -412,7 +412,7 @@ async def test_the_why_of_a_claim_follows_the_cursor(
         assert "Hold on your data" in drive.text
         why = drive.app.screen.query_one("#why", FactSheet)
         first = why.data
-        assert "At least 94.8 % of the likes came without a follow." in drive.flat
+        assert "At least 94.8 % of the likes came without a follow" in drive.flat
         await drive.press("down")
         assert why.data != first
         assert "holds here" in why.data.title
