@@ -149,7 +149,9 @@ def empty_interval_bars(text: str) -> Widget:
 
 
 def lag_plot(text: str) -> Widget:
-    return LagPlot(LagData(text, (-1, 0, 1), (0.1, 0.5, None), 0.2, text, text, text, lambda value: text))
+    return LagPlot(
+        LagData(text, (-1, 0, 1), (0.1, 0.5, None), 0.2, text, text, text, text, text, lambda value: text)
+    )
 
 
 def empty_lag_plot(text: str) -> Widget:

@@ -117,8 +117,7 @@ def attribute(
     best = np.zeros(gains.size)
     gain = float(days.gains.sum())
     shown = _shown(first, days)
-    missing = _missing(days.known.size, gain, len(candidates), int(np.isfinite(gains).sum()))
-    if missing:
+    if missing := _missing(days.known.size, gain, len(candidates), int(np.isfinite(gains).sum())):
         return Attribution(Credits(shown, max(gain, 0.0), (), 1.0, missing), best)
     decay = _decay(days, candidates)
     seen = float(np.nansum(days.views))

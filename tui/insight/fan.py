@@ -76,8 +76,7 @@ def build_fan(
 
     Args:
         days: cleaned days.
-        levels: round numbers of followers, ascending; the first three above the level are looked at, and
-            those told of that 1 in 20 paths reach.
+        levels: round numbers of followers, ascending; of the first three above, those 1 in 20 paths reach.
         today: figures that end more than four weeks earlier are too old.
         without: followers that the best video brought on each of the days, see ``tui.insight.credits``.
         resamples: number of paths.
@@ -100,8 +99,7 @@ def build_fan(
     low, middle, high = np.quantile(paths, BAND, axis=0)
     held, tried = back_test(days, at, seed=seed)
     ahead = tuple(settled + timedelta(days=day) for day in range(1, HORIZON + 1))
-    above = islice((one for one in levels if one > level), STEPS)
-    steps = (_reach(one, paths, ahead) for one in above)
+    steps = (_reach(one, paths, ahead) for one in islice((each for each in levels if each > level), STEPS))
     return Fan(
         days=ahead,
         low=tuple(low.tolist()),

@@ -97,8 +97,8 @@ class Details:
         """One post, or those that cannot be told apart, in full."""
         if credit is None:
             return Facts("")
-        low, high = (f"{max(bound, 0):,.0f}" for bound in (credit.low, credit.high))
-        found = f"{credit.followers:,.0f} followers [{low}, {high}], {number(credit.share, 'percent')} of all"
+        brought, interval = details.brought_said(credit)
+        found = f"{brought} followers {interval}, {number(credit.share, 'percent')} of all"
         several = len(credit.videos) > 1
         facts = [("Brought", found), ("Posted", details.posted_said(credit, self._view.today))]
         title = details.titled(credit.titles)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.stats.formatting import bare, bounds, multiple, number, to_ascii
-from tui.texts.verdict_details import correlation_said, posted_said, shares_said, titled
-from tui.texts.verdict_sentences import momentum_cells
+from tui.stats.formatting import bare, multiple, number, to_ascii
+from tui.texts.verdict_details import brought_said, correlation_said, posted_said, shares_said, titled
+from tui.texts.verdict_sentences import momentum_cells, momentum_title
 from tui.themes import GOAL_TONES, goal_sign
 from widgets.glyphs import ASCII, UNICODE
 from widgets.interval_bars import IntervalData, IntervalRow
@@ -113,7 +113,7 @@ def fan_plot(fan: Fan, *, ascii_only: bool) -> TimePlotData:
     )
 
 
-def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> IntervalData:
+def momentum_bars(momentum: Sequence[Momentum], today: date, *, ascii_only: bool) -> IntervalData:
     """The last four weeks against those before, in percent, each with its interval."""
     plain = _plain(ascii_only)
     rows = []
@@ -135,7 +135,7 @@ def momentum_bars(momentum: Sequence[Momentum], *, ascii_only: bool) -> Interval
         )
     return IntervalData(
         tuple(rows),
-        label="28 days against the 28 before",
+        label=plain(momentum_title(momentum, today)),
         text="change",
         interval="95 %",
         share=plain("before → now"),
@@ -162,8 +162,8 @@ def credit_bars(found: Credits, today: date, *, ascii_only: bool) -> IntervalDat
             value=one.followers,
             low=one.low,
             high=one.high,
-            text=number(round(one.followers), ascii=ascii_only),
-            interval=bounds(round(one.low), round(one.high), None, "count", ascii=ascii_only),
+            text=plain(brought_said(one)[0]),
+            interval=plain(brought_said(one)[1]),
             share=share,
             keys=one.videos,
         )
@@ -200,15 +200,15 @@ def lag_plot(lags: Lags | None, *, ascii_only: bool) -> LagData | None:
         return None
     plain = _plain(ascii_only)
     return LagData(
-        title="Likes and follows by days apart",
+        title="Likes and net followers by days apart",
         y_label="correlation",
         x_label="days",
         lags=lags.lags,
         values=lags.values,
         band=lags.band,
         band_label=f"{(ASCII if ascii_only else UNICODE).level * 2} 95 % band",
-        left=plain("← follows earlier"),
-        right=plain("follows later →"),
+        left=plain("← followers earlier"),
+        right=plain("followers later →"),
         format_value=lambda value: plain(correlation_said(value)),
     )
 

@@ -9,6 +9,7 @@ from tui.stats.formatting import day, number, plural
 from tui.texts import verdict_details as details
 from tui.texts import verdict_sentences as said
 from tui.texts.strategies import BOXES
+from tui.texts.verdict_evidence import EvidenceList, evidence_lists
 from tui.themes import GOAL_TONES, goal_sign
 from widgets.annotated_text import Passage
 from widgets.fact_sheet import Fact, Facts
@@ -120,30 +121,21 @@ class Reading(Details):
         """What speaks for the answer; what is missing where there is none yet."""
         if self._view.decision.missing:
             return _listed("What it needs", [self._missing(one) for one in self._view.decision.missing])
-        found = self._lines("for")
-        if not self._context_is_beside:
-            found += self._lines("context")
-        return _listed("Evidence", found, "Nothing yet.")
+        return self._listed(self._lists[0])
 
     def against(self) -> tuple[Passage, ...]:
-        """What speaks against the answer; what is known so far where there is none yet."""
+        """What speaks against the answer and what else is known; all that is known where there is none."""
         if self._view.decision.missing:
-            return _listed("Known so far", self._lines("for", "against", "context"), "Nothing.")
-        found = _listed("Against", self._lines("against"), "Nothing found.")
-        if self._context_is_beside:
-            found = (*found, *_listed("Also known", self._lines("context")))
-        return found
+            return self._listed(EvidenceList("Known so far", self._view.evidence, "Nothing."))
+        others = [one for one in self._lists[1:] if one.lines or one.title == "Against"]
+        return tuple(passage for one in others for passage in self._listed(one))
 
     @property
-    def _context_is_beside(self) -> bool:
-        """Whether lines that speak for neither go below those against: where the columns get shorter."""
-        speaks, against, context = (
-            sum(line.side == side for line in self._view.evidence) for side in ("for", "against", "context")
-        )
-        return bool(context) and max(speaks, max(against, 1) + 2 + context) <= max(speaks + context, against)
+    def _lists(self) -> tuple[EvidenceList, ...]:
+        return evidence_lists(self._view)
 
-    def _lines(self, *sides: str) -> list[Passage]:
-        return [self._line(line) for line in self._view.evidence if line.side in sides]
+    def _listed(self, found: EvidenceList) -> tuple[Passage, ...]:
+        return _listed(found.title, [self._line(line) for line in found.lines], found.nothing)
 
     def _line(self, line: Line) -> Passage:
         sign = goal_sign(line.goal, ascii_only=self._ascii) or self._glyphs.dot
@@ -205,7 +197,7 @@ class Reading(Details):
     def _summary(self, part: str) -> str:
         view = self._view
         if part == "place":
-            return said.CELLS[view.place.cell]
+            return said.cell_sentence(view.place)
         if part == "claims":
             return details.claims_heading(view.claims) if view.claims else ""
         if part == "credits" and view.credits.credits:

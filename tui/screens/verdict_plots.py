@@ -36,7 +36,7 @@ def draw_plots(screen: Screen[None], view: VerdictView, *, ascii_only: bool) -> 
     where = screen.query_one("#place-map", ScatterPlot)
     where.display = bool(view.place.points)
     where.data = place_map(view.place, ascii_only=ascii_only)
-    momentum = momentum_bars(view.momentum, ascii_only=ascii_only)
+    momentum = momentum_bars(view.momentum, view.today, ascii_only=ascii_only)
     screen.query_one("#momentum-table", IntervalBars).data = momentum
     controls = screen.query_one("#control-plot", ScatterPlot)
     controls.display = bool(view.controls)
