@@ -273,7 +273,8 @@ class LikewiseApp(Actions):
 
     def import_paths(self, paths: tuple[Path, ...]) -> None:
         """Import what is given, or ask what to import."""
-        from tui.screens.importing import ImportDialog, ImportRequest
+        from tui.screens.import_work import ImportRequest
+        from tui.screens.importing import ImportDialog
 
         # What the command line says of its files is not said of those that are imported later.
         stated = (self.start.file_under, self.start.until) if paths else (None, None)

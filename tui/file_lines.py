@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.importing import ImportedFile, ImportOutcome
     from tui.sources.report import ColumnGuess, Drop, Note, Origin, Reading, Refusal, RowProblem
+    from tui.storing import ImportedFile, ImportOutcome
 
 DIALOG_WIDTH = 66
 """Cells of a line in the import dialog of an app with 80 columns."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.errors import BadDataError
-from tui.importing import new_import
 from tui.sources.report import Dating, Note, Trust
+from tui.storing import new_import
 
 if TYPE_CHECKING:
-    from tui.importing import Progress
     from tui.sources.options import Options
+    from tui.storing import Progress
     from tui.vault.records import ImportRecord, KeptFile, NewImport
     from tui.vault.store import Vault
 

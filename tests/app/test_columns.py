@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
+import threading
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from tests import nasty
 from tests.app.driving import NARROW, WIDE, Drive, build_app, driven
+from tui.sources.drop import read_drafts
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tui.sources.gather import RawFile
+    from tui.sources.options import Options
 
 TABLE = "Date;Followers;Punkte\n01/02/2026;10;3\n05/03/2026;11;4\n"
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
@@ -141,6 +147,35 @@ async def test_in_ascii_only_ascii_is_drawn(table: Path, tmp_path: Path) -> None
     async with driven(build_app(tmp_path / "vault", paths=(table,), ascii_only=True)) as drive:
         assert drive.dialog() == "ColumnsDialog"
         assert drive.text.isascii()
+
+
+async def test_a_correction_that_is_cancelled_leaves_the_table_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clear.csv"
+    rows = "".join(f"2026-09-{day:02},jonas.moves,{40 + day},{100 + 7 * day}\n" for day in range(1, 20))
+    path.write_text(f"Date,Username,Followers,Likes\n{rows}", encoding="utf-8")
+    reached, go_on = threading.Event(), threading.Event()
+    async with driven(build_app(tmp_path / "vault", paths=(path,))) as drive:
+
+        def slow(raw: RawFile, options: Options, step: Callable[[int, int], object]) -> Any:
+            reached.set()
+            assert go_on.wait(20)
+            return read_drafts(raw, options, step)
+
+        monkeypatch.setattr("tui.sources.drop.read_drafts", slow)
+        await drive.press("c", "k", "enter")
+        await choose(drive, "likes")
+        drive.send("enter")
+        await drive.until(reached.is_set)
+        drive.send("escape")
+        await drive.until(lambda: "stopping" in drive.text)
+        go_on.set()
+        await drive.until(lambda: "Cancelled." in drive.text)
+        assert "1 file imported" in drive.flat
+    with Vault.open(tmp_path / "vault") as vault:
+        assert [record.active for record in vault.imports()] == [True]
+        assert vault.frame("account_counts", "jonas.moves").height == 19
 
 
 async def test_what_was_taken_for_something_else_is_corrected(tmp_path: Path) -> None:

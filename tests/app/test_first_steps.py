@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -162,28 +163,65 @@ async def test_a_known_account_is_suggested(
         assert "1 file imported" in drive.flat
 
 
-async def test_cancelling_stops_between_files_and_keeps_what_was_stored(
-    tmp_path: Path, exports: Path, monkeypatch: pytest.MonkeyPatch
+class Gate:
+    """Holds the storing of one file until it is told to go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+        self.reached, self.go_on = threading.Event(), threading.Event()
+        store, calls = Vault.store_file, count()
+
+        def slow(vault: Vault, *arguments: Any) -> Any:
+            if next(calls) == after:
+                self.reached.set()
+                assert self.go_on.wait(20)
+            return store(vault, *arguments)
+
+        monkeypatch.setattr(Vault, "store_file", slow)
+
+
+def held(folder: Path) -> list[tuple[str, str]]:
+    """What the vault holds: a line for each import."""
+    with Vault.open(folder) as vault:
+        return [(record.account, record.sha256) for record in vault.imports()]
+
+
+@pytest.mark.parametrize("after", [0, 2])
+async def test_cancelling_takes_back_what_was_stored(
+    after: int, tmp_path: Path, exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reached, go_on = threading.Event(), threading.Event()
-    store = Vault.store
-
-    def slow(self: Vault, *arguments: Any) -> Any:
-        reached.set()
-        assert go_on.wait(20)
-        return store(self, *arguments)
-
-    monkeypatch.setattr(Vault, "store", slow)
+    gate = Gate(monkeypatch, after)
     async with driven(build_app(tmp_path / "vault")) as drive:
         await drive.press("2")
         drive.one(Input).value = str(exports)
         drive.send("enter")
-        await drive.until(reached.is_set)
+        await drive.until(gate.reached.is_set)
         drive.send("escape")
         await drive.until(lambda: "stopping" in drive.text)
-        go_on.set()
-        await drive.until(lambda: "1 file imported" in drive.flat)
+        gate.go_on.set()
+        await drive.until(lambda: "Cancelled." in drive.text)
+        assert "Nothing was imported; the vault is as it was before." in drive.flat
+        await drive.press("enter")
+        assert drive.dialog() == "WelcomeScreen"
+    assert held(tmp_path / "vault") == []
+
+
+async def test_cancelling_an_answer_leaves_what_was_stored_before_it(
+    tmp_path: Path, loose: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = tmp_path / "others.csv"
+    rows = "".join(f"2026-09-{day:02},jonas.moves,{40 + day}\n" for day in range(1, 9))
+    others.write_text(f"Date,Username,Followers\n{rows}", encoding="utf-8")
+    gate = Gate(monkeypatch, after=1)
+    async with driven(build_app(tmp_path / "vault", paths=(loose, others))) as drive:
+        await drive.write("mira.bakes")
+        drive.send("enter")
+        await drive.until(gate.reached.is_set)
+        drive.send("escape")
+        await drive.until(lambda: "stopping" in drive.text)
+        gate.go_on.set()
+        await drive.until(lambda: "Cancelled." in drive.text)
+        assert "What was stored before that stays; nothing was added to it." in drive.flat
+        assert "@jonas.moves: 1" in drive.flat
         await drive.press("escape")
         assert drive.dialog() == "OverviewScreen"
-    with Vault.open(tmp_path / "vault") as vault:
-        assert len(vault.imports()) == 1
+    assert [account for account, _ in held(tmp_path / "vault")] == ["jonas.moves"]

@@ -31,7 +31,7 @@ def loaded(code: str) -> set[str]:
 def headless_modules() -> list[str]:
     folders = [ROOT / name.replace(".", "/") for name in HEADLESS]
     files = [path for folder in folders for path in folder.rglob("*.py")]
-    files += [ROOT / "tui" / f"{name}.py" for name in ("errors", "importing", "loading", "report")]
+    files += [ROOT / "tui" / f"{name}.py" for name in ("errors", "importing", "storing", "loading", "report")]
     return sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in files
     )

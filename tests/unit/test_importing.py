@@ -14,10 +14,11 @@ from polars.testing import assert_frame_equal
 
 from tui.errors import BadDataError
 from tui.file_lines import import_lines
-from tui.importing import AccountNeededError, import_paths, inspect_paths, store_readings
+from tui.importing import AccountNeededError, import_paths, inspect_paths
 from tui.rebuilding import rebuild
 from tui.sources.options import Options
 from tui.stats.schema import TABLES
+from tui.storing import store_readings
 from tui.vault.store import Vault
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tui.importing import ImportOutcome
+    from tui.storing import ImportOutcome
     from tui.vault.records import NewImport, Stored
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "exports"

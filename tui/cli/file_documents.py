@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING, Any
 from tui.sources.clean import clean
 
 if TYPE_CHECKING:
-    from tui.importing import AccountNeededError, ImportedFile, ImportOutcome
+    from tui.importing import AccountNeededError
     from tui.sources.report import ColumnGuess, Drop, Note, Origin, Reading, Refusal, RowProblem
+    from tui.storing import ImportedFile, ImportOutcome
 
 SCHEMA = 1
 

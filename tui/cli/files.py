@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.cli.flags import Flags
-    from tui.importing import AccountNeededError, ImportOutcome
+    from tui.importing import AccountNeededError
     from tui.settings import Settings
     from tui.sources.options import Options
+    from tui.storing import ImportOutcome
     from tui.vault.store import Vault
 
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.cli.flags import Flags
-    from tui.importing import AccountNeededError, ImportOutcome
+    from tui.importing import AccountNeededError
     from tui.settings import Places, Settings
+    from tui.storing import ImportOutcome
     from tui.vault.store import Vault
 
 _LAG_DAYS = 1

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.demo.truth import Simulated
-    from tui.importing import Progress
+    from tui.storing import Progress
     from tui.vault.store import Vault
 
 SEED = 35

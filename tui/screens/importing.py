@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,42 +19,30 @@ from textual.worker import get_current_worker
 from tui.errors import LikewiseError
 from tui.handles import handle_of
 from tui.screens.dialog import Dialog
+from tui.screens.import_words import (
+    CANCELS,
+    CLOSES,
+    CORRECTS,
+    outcome_text,
+    own_tables,
+    progress_text,
+    same_headers,
+)
+from tui.screens.import_work import keep_all, run_import, run_store
 from tui.screens.opening import exports_in_downloads
 from tui.sources.clean import clean
 from widgets.text import lit, lit_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
 
-    from tui.importing import AccountNeededError, ImportedFile, ImportOutcome
+    from tui.importing import AccountNeededError
+    from tui.screens.import_work import ImportRequest, Result
     from tui.sources.report import Reading, Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What to import, and into which vault.
-
-    Attributes:
-        data_dir: folder of the vault.
-        paths: files, folders and zips; empty to ask for them.
-        account: handle to file everything under, when stated.
-        until: last day in the files, when stated.
-        taught: month words the user has taught, with their numbers.
-        columns: what columns of tables of the user's own were said to be, see ``Options.remembered``.
-        settings_file: where what is said of columns is kept; None keeps nothing.
-    """
-
-    data_dir: Path
-    paths: tuple[Path, ...] = ()
-    account: str | None = None
-    until: date | None = None
-    taught: tuple[tuple[str, int], ...] = ()
-    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    settings_file: Path | None = None
+    from tui.storing import ImportedFile, ImportOutcome
 
 
 class ImportDialog(Dialog[bool]):
@@ -76,10 +64,9 @@ class ImportDialog(Dialog[bool]):
 
     @dataclass
     class Ended(Message):
-        """The import ended: with an outcome, a question, or an error (None after a cancel)."""
+        """The import ended: with an outcome, a question, an error or a cancel."""
 
-        result: ImportOutcome | LikewiseError | None
-        warnings: tuple[str, ...] = ()
+        result: Result
 
     def __init__(self, request: ImportRequest) -> None:
         super().__init__()
@@ -88,8 +75,10 @@ class ImportDialog(Dialog[bool]):
         self._outcomes: list[ImportOutcome] = []
         self._found: tuple[Path, ...] = ()
         self._at_work = False
+        self._stopping = False
         self._unclear: list[Refusal] = []
         self._said: dict[str, str] = {}
+        self._replaced: tuple[int, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, field, a scrolling text, one line of keys."""
@@ -132,77 +121,64 @@ class ImportDialog(Dialog[bool]):
             # A user that is not known stays as it was typed, and is then a path that does not exist.
             self._begin(tuple(Path(os.path.expanduser(word)) for word in words))  # noqa: PTH111
 
-    def _begin(self, paths: Sequence[Path], taken_back: Sequence[int] = ()) -> None:
+    def _begin(self, paths: Sequence[Path]) -> None:
         self.query_one(Input).display = False
         self._at_work = True
-        self._say("reading …", "esc cancels")
-        self._import(tuple(paths), tuple(taken_back))
+        self._say("reading …", CANCELS)
+        self._import(tuple(paths))
 
     @work(thread=True, exclusive=True, group="import")
-    def _import(self, paths: tuple[Path, ...], taken_back: tuple[int, ...]) -> None:
-        from tui.importing import import_paths
-        from tui.sources.drop import CancelledError
-        from tui.sources.options import Options
-        from tui.vault.store import Vault
-
+    def _import(self, paths: tuple[Path, ...]) -> None:
         worker = get_current_worker()
-        request = self._request
-        options = Options(
-            until=request.until,
-            taught=dict(request.taught),
-            columns=dict(self._said),
-            remembered=request.columns,
+        result = run_import(
+            self._request,
+            paths,
+            self._said,
+            instead_of=self._replaced,
+            progress=self._move,
+            cancelled=lambda: worker.is_cancelled,
         )
-        warnings: tuple[str, ...] = ()
-        try:
-            with Vault.open(request.data_dir) as vault:
-                warnings = vault.warnings
-                for import_id in taken_back:
-                    vault.undo(import_id=import_id)
-                result: ImportOutcome | LikewiseError | None = import_paths(
-                    vault,
-                    paths,
-                    account=request.account,
-                    options=options,
-                    progress=self._move,
-                    cancelled=lambda: worker.is_cancelled,
-                )
-        except CancelledError:
-            result = None
-        except LikewiseError as error:
-            result = error
-        self.post_message(self.Ended(result, warnings))
+        self.post_message(self.Ended(result))
 
     def _move(self, done: int, total: int, name: str) -> None:
         self.post_message(self.Moved(done, total, name))
 
     @on(Moved)
     def _show_progress(self, event: Moved) -> None:
-        self._say(progress_text(event.done, event.total, event.name), "esc cancels")
+        if not self._stopping:
+            self._say(progress_text(event.done, event.total, event.name), CANCELS)
 
     @on(Ended)
     def _take_result(self, event: Ended) -> None:
         from tui.importing import AccountNeededError
 
-        self._at_work = False
-        for warning in event.warnings:
+        self._at_work = self._stopping = False
+        for warning in event.result.warnings:
             self.notify(warning, severity="warning", timeout=30, markup=False)
-        result = event.result
+        result = event.result.told
         if result is None:
-            self.dismiss(bool(self._outcomes))
+            self._take_cancel()
         elif isinstance(result, AccountNeededError):
             self._take_outcome(result.outcome)
             self._remember(list(result.undecided))
             self._ask_account(result)
         elif isinstance(result, LikewiseError):
+            self._replaced = ()
             self._say(f"{result.title}\n{result.message}\n{result.hint}".strip(), "esc closes")
         else:
             self._take_outcome(result)
             self._remember([file.reading for file in result.files])
             self._go_on()
 
+    def _take_cancel(self) -> None:
+        """Say what a cancel left: the vault as it was, and no more questions."""
+        self._unclear, self._said, self._replaced = [], {}, ()
+        self._tell(cancelled=True)
+
     def _take_outcome(self, outcome: ImportOutcome) -> None:
         """Keep what is to be told; of tables whose columns are not clear that is only known later."""
+        if outcome.files:
+            self._forget_replaced()
         unclear = [refusal for refusal in outcome.refusals if refusal.columns]
         told = tuple(refusal for refusal in outcome.refusals if not refusal.columns)
         self._unclear = [*unclear, *self._unclear]
@@ -225,6 +201,7 @@ class ImportDialog(Dialog[bool]):
 
         def take(said: dict[str, str] | None) -> None:
             if said is None:
+                self._replaced = ()
                 self._outcomes.append(replace(self._outcomes[-1], files=(), refusals=tuple(alike), notes=()))
                 self._go_on()
                 return
@@ -277,36 +254,32 @@ class ImportDialog(Dialog[bool]):
 
     @work(thread=True, exclusive=True, group="import")
     def _store(self, question: AccountNeededError, handle: str) -> None:
-        from tui.importing import store_readings
-        from tui.vault.store import Vault
-
-        try:
-            with Vault.open(self._request.data_dir) as vault:
-                result: ImportOutcome | LikewiseError = store_readings(
-                    vault, question.undecided, account=handle, batch=question.outcome.batch
-                )
-        except LikewiseError as error:
-            result = error
+        worker = get_current_worker()
+        result = run_store(
+            self._request.data_dir,
+            question,
+            handle,
+            instead_of=self._replaced,
+            cancelled=lambda: worker.is_cancelled,
+        )
         self.post_message(self.Ended(result))
 
-    def _tell(self) -> None:
-        from tui.file_lines import import_lines, refusal_sentence
-
-        lines: list[str] = []
-        for outcome in self._outcomes:
-            lines += [f"refused: {refusal_sentence(refusal)}" for refusal in outcome.refusals]
-            lines += import_lines(outcome)
-        keys = (
-            "enter or esc closes · c corrects columns"
-            if own_tables(self._outcomes)
-            else "enter or esc closes"
-        )
-        self._say("\n".join(lines) or "Nothing was found to import.", keys)
+    def _tell(self, *, cancelled: bool = False) -> None:
+        keys = CORRECTS if own_tables(self._outcomes) else CLOSES
+        self._say(outcome_text(self._outcomes, cancelled=cancelled), keys)
         self.query_one(VerticalScroll).focus()
+
+    def _forget_replaced(self) -> None:
+        """Of imports that others took the place of nothing is told any more."""
+        gone, self._replaced = self._replaced, ()
+        self._outcomes = [
+            replace(each, files=tuple(file for file in each.files if file.import_id not in gone))
+            for each in self._outcomes
+        ]
 
     def on_key(self, event: events.Key) -> None:
         """Enter closes once everything is told."""
-        if event.key == "enter" and not self.query_one(Input).display and self._outcomes:
+        if event.key == "enter" and not self.query_one(Input).display and not self._at_work:
             # Else the key would go on to the screen beneath and open something there.
             event.stop()
             self.action_leave()
@@ -327,23 +300,21 @@ class ImportDialog(Dialog[bool]):
 
         def take(said: dict[str, str] | None) -> None:
             if said and said != {each.key: each.said for each in columns if each.said}:
-                self._outcomes = [
-                    replace(each, files=tuple(file for file in each.files if file not in own))
-                    for each in self._outcomes
-                ]
                 self._said = said
-                self._begin((origin.path,), taken_back=[file.import_id for file in own])
+                self._replaced = tuple(file.import_id for file in own)
+                self._begin((origin.path,))
 
         self.app.push_screen(ColumnsDialog(clean(origin.name), columns), take)
 
     def action_leave(self) -> None:
         """Cancel what runs, or close."""
         if self._question is not None:
-            self._question = None
+            self._question, self._replaced = None, ()
             self.query_one(Input).display = False
             self._tell()
         elif self._at_work:
-            # What is being stored is stored whole; the dialog closes, and tells, once that is done.
+            # The dialog tells what became of it once what was stored is taken back.
+            self._stopping = True
             self.workers.cancel_group(self, "import")
             self._say("stopping …", "")
         else:
@@ -352,33 +323,3 @@ class ImportDialog(Dialog[bool]):
     def _say(self, text: str, keys: str) -> None:
         self.query_one("#import-text", Static).update(lit_lines(self.plain(text)))
         self.query_one("#import-keys", Static).update(lit(self.plain(keys)))
-
-
-def own_tables(outcomes: Sequence[ImportOutcome]) -> list[ImportedFile]:
-    """The last table of people's own that was imported: a line an account; none when there is none."""
-    own = [file for outcome in outcomes for file in outcome.files if file.reading.columns]
-    return [file for file in own if file.reading.origin == own[-1].reading.origin]
-
-
-def same_headers(unclear: Sequence[Refusal]) -> list[Refusal]:
-    """The first table that is not clear, and all others with the same headers: what is said holds for all."""
-    keys = {each.key for each in unclear[0].columns}
-    return [each for each in unclear if {one.key for one in each.columns} == keys]
-
-
-def progress_text(done: int, total: int, name: str) -> str:
-    """How far it is, drawn and in figures."""
-    filled = round(24 * done / max(total, 1))
-    return f"[{'#' * filled}{'.' * (24 - filled)}] {done} of {total}  {name}"
-
-
-def keep_all(path: Path, found: Mapping[str, Mapping[str, str]]) -> str:
-    """Keep what columns are in the settings file; returns why that cannot be done, most often nothing."""
-    from tui.settings_file import keep_columns
-
-    try:
-        for headers, columns in found.items():
-            keep_columns(path, headers, columns)
-    except LikewiseError as error:
-        return f"It holds for this run only. {error}"
-    return ""
