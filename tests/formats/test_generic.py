@@ -382,6 +382,7 @@ def test_random_counts_are_never_called_totals_and_totals_never_counts() -> None
 def test_a_counter_of_32_bits_is_put_right() -> None:
     assert unfolded(folded(2_574_556_625)) == 2_574_556_625
     assert [unfolded(value) for value in (None, 0, 7, -3)] == [None, 0, 7, None]
+    assert [unfolded(value) for value in (-(2**31), -(2**31) - 1, -436_116_084_480)] == [2**31, None, None]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
+from tui.sources.clean import clean
 from tui.sources.decoding import CUT_HINT
 from tui.sources.kinds import Kind
 from tui.sources.refused import RefusedError
@@ -19,6 +20,9 @@ MAX_COLUMNS: Final = 512
 MAX_BYTES: Final = 640 * 1024 * 1024
 _VALUE_BYTES: Final = 16
 """Memory of one decoded value at most, its text aside."""
+_DAYS: Final = (-719_162, 2_932_896)
+"""1 January of the year 1 and 31 December 9999, in days since 1970."""
+_SPAN: Final = (-(2**63) + 1, 2**63 - 1)
 
 
 def read_schema(data: bytes, kind: Kind) -> tuple[str, ...]:
@@ -65,11 +69,35 @@ def read_frame(data: bytes, kind: Kind, columns: list[str]) -> pl.DataFrame:
             for name, kept in frame.schema.items()
             if kept == pl.String or isinstance(kept, pl.Categorical | pl.Enum)
         ]
+        odd = next((series.name for series in frame.iter_columns() if not in_calendar(series).all()), None)
     except _raised() as error:
         raise _damaged(kind) from error
+    if odd is not None:
+        raise RefusedError(
+            f"Its column “{clean(odd, limit=60)}” holds a date that no calendar has.",
+            "Write the file again from its source; this copy is damaged.",
+        )
     if frame.height != stated.rows or sum(lengths) > MAX_BYTES:
         raise _damaged(kind) if frame.height != stated.rows else _too_large(f"{sum(lengths):,} bytes of text")
     return frame
+
+
+def in_calendar(series: pl.Series) -> pl.Series:
+    """Whether each date, time or duration is one that Python can hold; polars panics at others."""
+    import polars as pl
+
+    kind = series.dtype
+    if not kind.is_temporal():
+        return pl.repeat(value=True, n=series.len(), eager=True)
+    if kind == pl.Date:
+        low, high = _DAYS
+    elif kind == pl.Time:
+        low, high = 0, 86_400 * 10**9 - 1
+    else:
+        unit = 86_400 * {"ms": 10**3, "us": 10**6, "ns": 10**9}[getattr(kind, "time_unit", None) or "us"]
+        # A day less at both ends, for the time zone.
+        low, high = ((_DAYS[0] + 1) * unit, (_DAYS[1] - 1) * unit) if kind == pl.Datetime else _SPAN
+    return series.to_physical().is_between(max(low, _SPAN[0]), min(high, _SPAN[1]))
 
 
 def _stated(data: bytes, kind: Kind) -> Stated:

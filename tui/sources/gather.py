@@ -284,7 +284,11 @@ def _read(file: Path, status: os.stat_result, asked: bool) -> bytes:
         if kind is Kind.ZIP:
             limit = MAX_ZIP_BYTES
         stream.seek(0)  # so that a large file is not copied once more to be joined
-        data = stream.read(limit + 1)
+        # As many bytes as are asked for are set aside at once, so not the limit for every small file.
+        stated = os.fstat(stream.fileno()).st_size
+        data = stream.read(min(stated, limit) + 1)
+        if stated < len(data) <= limit:
+            data += stream.read(limit + 1 - len(data))
     if len(data) > limit:
         size = f"{limit // 1024 // 1024} MB"
         raise RefusedError(f"It is larger than {size}; exports are far smaller.", "Give the export alone.")

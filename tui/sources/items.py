@@ -202,8 +202,8 @@ class _Work:
 
     @staticmethod
     def _overflowed(value: int) -> int | None:
-        """A counter that ran over 32 bits, put right; a small negative one is no count at all."""
-        return value + _OVERFLOW if value < -(2**24) else None
+        """A counter that ran over 32 bits, put right; any other negative one is no count at all."""
+        return value + _OVERFLOW if -(2**31) <= value < -(2**24) else None
 
     def _with_moments(self, frame: pl.DataFrame) -> pl.DataFrame:
         low, high = int(BEGINNING.timestamp()), self._latest
@@ -305,7 +305,7 @@ class _Work:
 
 _OVERFLOWED: Final = Note(
     "items.overflow",
-    "Some counters are negative because they ran over 32 bits; they were put right, or left out where small.",
+    "Some counters are negative because they ran over 32 bits; they were put right where they can be.",
 )
 _WORDS: Final = {"likes_total": "all likes", "videos_total": "posts"}
 

@@ -31,8 +31,7 @@ _DAMAGED = (
     ParseError,
     EOFError,
     OSError,
-    KeyError,
-    IndexError,
+    LookupError,  # keys, places, and encodings that are none
     ValueError,  # entities forbidden by defusedxml, too
     TypeError,
     AttributeError,

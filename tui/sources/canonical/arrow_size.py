@@ -30,7 +30,7 @@ def stated_size(data: bytes) -> Stated:
     """
     try:
         return _stated(data)
-    except struct.error as error:
+    except (struct.error, IndexError) as error:
         raise MalformedError("cut short") from error
 
 

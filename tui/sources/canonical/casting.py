@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tui.sources.clean import clean
+from tui.sources.frames import in_calendar
 from tui.sources.numbers import AmbiguousNumbersError, read_counts
 from tui.sources.numeric_dates import read_numeric
 from tui.sources.refused import RefusedError
@@ -35,7 +36,8 @@ def cast(values: pl.Series, kind: str, name: str) -> pl.Series:
     Raises:
         RefusedError: the column can be read in two ways.
     """
-    return _CASTS[kind](values, name)
+    found = _CASTS[kind](values, name)
+    return found.set(~in_calendar(found), None) if found.dtype.is_temporal() else found
 
 
 def known(values: pl.Series, kind: str) -> pl.Series:

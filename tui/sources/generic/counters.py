@@ -16,6 +16,7 @@ Counter = Literal["total", "per_day"]
 
 OVERFLOW: Final = 2**32
 _OVERFLOWED: Final = -(2**24)
+_LEAST: Final = -(2**31)
 MANY: Final = 12
 """So many steps without a fall are no chance: with counts of a day there is one in 6 billion orders."""
 FEW: Final = 5
@@ -24,15 +25,15 @@ _CLEAR_FALL: Final = 0.10
 
 
 def unfolded(value: int | None) -> int | None:
-    """A total that ran over 32 bits, put right; one that is a little below zero is no total at all."""
+    """A total that ran over 32 bits, put right; any other below zero is no total at all."""
     if value is None or value >= 0:
         return value
-    return value + OVERFLOW if value < _OVERFLOWED else None
+    return value + OVERFLOW if ran_over(value) else None
 
 
 def ran_over(value: int | None) -> bool:
     """Whether a value can only be a counter of 32 bits that ran over."""
-    return value is not None and value < _OVERFLOWED
+    return value is not None and _LEAST <= value < _OVERFLOWED
 
 
 def counter_of(series: Iterable[Sequence[int | None]]) -> Counter | None:

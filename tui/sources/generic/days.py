@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.handles import handle_in
 from tui.sources.draft import Cells, Draft, Finished, frame, one_per_key, repeats_note
-from tui.sources.generic.counters import ran_over, unfolded
+from tui.sources.generic.counters import unfolded
 from tui.sources.generic.names import ACCOUNT, CAPTURED, DATE, PER_DAY, TOTALS
 from tui.sources.generic.when import read_moments
 from tui.sources.refused import RefusedError
@@ -32,7 +32,7 @@ _ROUND_FROM: Final = 10_000
 _LEAST_ROUND: Final = 3
 _OVERFLOWED: Final = Note(
     "counts.overflow",
-    "Totals below zero ran over 32 bits; they were put right, or left out where they are small.",
+    "Totals below zero ran over 32 bits; they were put right, or left out where that cannot be.",
 )
 _ROUNDED: Final = Note(
     "counts.rounded",
@@ -102,7 +102,7 @@ def _read(cells: Cells, sheet: Sheet, found: Guessed) -> _Rows:
             continue
         read = cells.counts(key, total=name == "followers")
         if name in TOTALS:
-            overflowed.update(row for row, value in enumerate(read) if ran_over(value))
+            overflowed.update(row for row, value in enumerate(read) if value is not None and value < 0)
         values[name] = [unfolded(value) for value in read] if name in TOTALS else list(read)
     moments = read_moments(sheet.column(_moment_key(found)))
     return _Rows(dates, moments, values, frozenset(overflowed))
