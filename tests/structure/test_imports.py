@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.structure.source import ROOT
+from tui.importing import import_paths
+from tui.sources.options import Options
+from tui.vault.store import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = ("numpy", "polars", "pyarrow", "openpyxl", "plotext", "scipy")
 TERMINAL = ("textual", "rich", "plotext", "widgets", "textual_fastdatatable")
@@ -46,6 +53,24 @@ def test_asking_for_help_loads_nothing_heavy(option: str) -> None:
     code = f"import sys, tui.cli; sys.argv[1:] = [{option!r}]\n"
     code += "try:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
     assert loaded(code) & {*HEAVY, "textual", "textual_fastdatatable"} == set()
+
+
+@pytest.mark.parametrize("command", ["where", "status"])
+def test_a_look_at_a_vault_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
+    with Vault.open(tmp_path) as vault:
+        import_paths(vault, [ROOT / "examples" / "exports" / "english"], options=Options())
+        assert vault.imports()
+    words = [command, "--data-dir", str(tmp_path)]
+    code = f"import sys, tui.cli; sys.argv[1:] = {words!r}\n"
+    code += "try:\n    tui.cli.main()\nexcept SystemExit as end:\n    assert not end.code, end.code"
+    assert loaded(code) & {*HEAVY, "textual", "textual_fastdatatable"} == set()
+
+
+@pytest.mark.parametrize(
+    "module", ["tui.sources.registry", "tui.sources.sniff", "tui.texts.imports", "tui.file_lines"]
+)
+def test_naming_the_formats_loads_none_of_their_readers(module: str) -> None:
+    assert loaded(f"import {module}") & {*HEAVY, "textual"} == set()
 
 
 def test_the_app_paints_before_anything_heavy_is_loaded() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.sources.format import Format, names, table_with
-from tui.sources.scraped.tool_rows import keys_of
+from tui.sources.scraped.tool_keys import keys_of
 
 if TYPE_CHECKING:
     from tui.sources.look import Look

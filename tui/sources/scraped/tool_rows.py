@@ -16,6 +16,7 @@ from tui.sources.items import ACCOUNT_COUNTS, Items
 from tui.sources.json_text import array_of, decoded
 from tui.sources.refused import RefusedError
 from tui.sources.report import RowProblem
+from tui.sources.scraped.tool_keys import folded
 from tui.sources.scraped.web_rows import text_of
 
 if TYPE_CHECKING:
@@ -50,25 +51,6 @@ class Names:
         """Each name as it is compared → as the tool writes it."""
         every = [name for group in (self.videos, self.people) for names in group.values() for name in names]
         return {folded(name.casefold()): name for name in (*every, *self.flags)}
-
-
-def folded(key: str) -> str:
-    """A normalised header with the parts of its name joined by dots."""
-    return key.replace("/", ".")
-
-
-def keys_of(look: Look) -> frozenset[str]:
-    """Headers of a table; keys of the first items of a list, the parts of objects in them by dotted names."""
-    if look.is_table:
-        return frozenset(map(folded, look.keys))
-    if not look.is_json:
-        return frozenset()
-    found = {key.casefold() for key in look.keys}
-    for sample in look.json.samples:
-        for key, value in sample.items():
-            if isinstance(value, dict):
-                found |= {f"{key}.{inner}".casefold() for inner in value}
-    return frozenset(found)
 
 
 def read_tool(look: Look, names: Names, within: str = "") -> Columns:
