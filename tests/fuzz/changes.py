@@ -58,7 +58,7 @@ WORDS: Final[tuple[bytes, ...]] = (
     *(b"https://www.tiktok.com/@mira.bakes/video/7555555555555555555", b"@", b"/", b"captured_at", b"views"),
     *(b"Post time", b"Total likes", b"Likes", b"Hour", b"Gender", b"Distribution", b"playCount", b"data"),
 )
-_TOKEN: Final = re.compile(rb'"[^"\n]{0,200}"|[\w.+%-]+')
+_TOKEN: Final = re.compile(rb'(?:"[^"\n]{0,200}"|[\w.+%-]+)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.fuzz.cases import Answer
+from tests.fuzz.cases import Answer
 
 RAISES, HANGS, DIES, HOARDS, WALLOWS = 3, 5, 7, 9, 11
 MIB = 1024**2
@@ -15,8 +13,6 @@ MIB = 1024**2
 
 def misbehave(number: int) -> Answer:
     """Answer most cases; raise, hang, die, ask for too much memory and hold too much for five of them."""
-    from tests.fuzz.cases import Answer
-
     if number == RAISES:
         raise KeyError("no such column")
     if number == HANGS:

@@ -16,6 +16,7 @@ import pytest
 from tests.formats.everything import FIXTURES
 from tests.formats.fixture import NOW, Fixture, read_fixture
 from tests.formats.test_bad_input import check
+from tui.sources.canonical import parquet_size
 from tui.sources.canonical.arrow_size import stated_size
 from tui.sources.canonical.casting import cast
 from tui.sources.canonical.parquet_size import MalformedError
@@ -116,6 +117,13 @@ def test_arrow_offsets_that_lead_out_of_the_file(value: int) -> None:
         except MalformedError:
             refused += 1
     assert refused > 10
+
+
+@pytest.mark.parametrize("nested", [b"\x19" * 5000, b"\x1b" + b"\x01\xbb" * 5000, b"\x1c" * 5000])
+def test_parquet_that_is_nested_without_end(nested: bytes) -> None:
+    data = b"PAR1" + nested + struct.pack("<I", len(nested)) + b"PAR1"
+    with pytest.raises(MalformedError):
+        parquet_size.stated_size(data)
 
 
 @pytest.mark.parametrize("total", [-436_116_084_480, -(2**31) - 1, -(2**62)])

@@ -108,7 +108,8 @@ def watch(
                 tally.found.append(Found(event.number, what, event.detail))
             progress(tally)
             left = left[left.index(event.number) + 1 :]
-            if what == "memory":
+            if event.peak > memory:
+                # The peak of a process never falls; the next case needs a new one.
                 break
     return tally
 
@@ -168,14 +169,21 @@ def _named(error: BaseException) -> str:
 
 
 def _peak() -> int:
+    """Bytes held at most; where the system does not say, of the process that started this one, too."""
+    if held := _said("VmHWM"):
+        return held
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return size if sys.platform == "darwin" else size * 1024
 
 
 def _limit(memory: int) -> None:
     """No more data than there is now and ``memory``, where the system says how much there is."""
+    if data := _said("VmData"):
+        resource.setrlimit(resource.RLIMIT_DATA, (data + memory, resource.RLIM_INFINITY))
+
+
+def _said(name: str) -> int:
+    """Bytes of a line of the process's status; 0 where there is none."""
     status = Path("/proc/self/status")
-    found = re.search(r"VmData:\s*(\d+) kB", status.read_text()) if status.exists() else None
-    if found:
-        limit = int(found[1]) * 1024 + memory
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
+    found = re.search(rf"{name}:\s*(\d+) kB", status.read_text()) if status.exists() else None
+    return int(found[1]) * 1024 if found else 0

@@ -122,8 +122,8 @@ class _Reader:
 
     def _value(self, kind: int, depth: int) -> Any:
         self._left -= 1
-        if self._left < 0:
-            raise MalformedError("too many values")
+        if self._left < 0 or depth > _MAX_DEPTH:
+            raise MalformedError("too many values, or nested too deep")
         if kind in {1, 2, 3}:
             return self._byte()
         if kind in {4, 5, 6}:
