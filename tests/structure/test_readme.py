@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from examples.readme_formats import format_table, with_formats
 from examples.readme_keys import with_keys
 from tests.structure.source import ROOT
 from tui.cli.program import likewise
+from tui.sources.registry import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,14 @@ def test_there_are_exactly_two_set_up_commands_and_they_come_first() -> None:
 
 def test_the_key_table_is_the_table_of_commands() -> None:
     assert with_keys(README) == README, "run: python -m examples.readme_keys"
+
+
+def test_the_table_of_formats_is_the_registry() -> None:
+    assert with_formats(README) == README, "run: python -m examples.readme_formats"
+    rows = format_table().splitlines()[2:]
+    assert len(rows) == len(BY_ID)
+    assert len(set(rows)) == len(rows)
+    assert all(len(row.split(" | ")) == 3 and "|  |" not in row for row in rows)
 
 
 @pytest.mark.parametrize("line", sorted(set(_examples())))
