@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -147,3 +150,82 @@ def test_creator_center_s_figures_are_those_in_the_files() -> None:
     assert (
         "18 days of 60: 89 new followers, 187 viewers who commented, 80,496 likes, 126 shares" in note.message
     )
+
+
+def everything() -> list[Path]:
+    return sorted(path for path in SAMPLES.rglob("*") if path.is_file() and path.name != "README.md")
+
+
+def test_every_file_is_read_and_none_is_refused() -> None:
+    """The README names no file that is to be refused; each by itself, as a person may give it."""
+    for path in everything():
+        drop = read_drop([path], Options(now=NOW))
+        assert drop.refusals == (), path
+        assert drop.readings, path
+        assert [reading.problems for reading in drop.readings if reading.problems] == [], path
+
+
+def test_every_folder_has_a_test_here() -> None:
+    folders = {path.relative_to(SAMPLES).parts[0] for path in everything()}
+    tested = {name.partition("/")[0] for name in (*SETS, CREATOR_CENTER, WEB, TRACKER, SELF_MADE)}
+    assert folders == tested
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_is_of_the_account_in_its_links(name: str) -> None:
+    linked = set()
+    for path in (SAMPLES / name).glob("Content*.csv"):
+        linked |= set(re.findall(r"tiktok\.com/@([\w.]+)/", path.read_text(encoding="utf-8-sig")))
+    assert {reading.account for reading in read(name).readings} == (linked or {None})
+
+
+WEB = "tiktokapi_raw"
+TRACKER = "daily_tracker_viziotestmail"
+SELF_MADE = "selfmade_lizhagearty"
+
+
+def test_raw_web_items_are_read_whole() -> None:
+    folder = SAMPLES / WEB / "tuilathinhu"
+    items = json.loads((folder / "videos_info.json").read_bytes())
+    drop = read(WEB)
+    videos = the_reading(drop, "scraped.web_items")
+    assert {reading.account for reading in drop.readings} == {folder.name}
+    assert (videos.rows, videos.dating.captured_at.date()) == (102, date(2025, 3, 5))
+    counts = videos.tables["video_counts"]
+    given = {item["id"]: int(item["stats"]["playCount"]) for item in items}
+    assert dict(counts.select("video_id", "views").iter_rows()) == given
+    assert set(videos.tables["videos"]["video_id"]) == set(given)
+    (level,) = the_reading(drop, "scraped.web_user").tables["account_counts"]["followers"]
+    assert f'"followerCount": {level}' in (folder / "user_info.json").read_text(encoding="utf-8")
+
+
+def test_the_daily_tracker_has_an_account_for_each_name() -> None:
+    with (SAMPLES / TRACKER / "tiktok_daily_stats.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    drop = read(TRACKER)
+    assert {reading.reader for reading in drop.readings} == {"generic.days"}
+    assert {reading.account for reading in drop.readings} == {row["Username"] for row in rows}
+    assert len(drop.readings) == 4
+    for reading in drop.readings:
+        own = {date.fromisoformat(row["Date"]): row for row in rows if row["Username"] == reading.account}
+        # Days on which followers, likes and videos are all 0 after they were not were not read by its author.
+        known = {day: int(row["Followers"]) for day, row in own.items() if int(row["Followers"])}
+        assert (reading.rows, reading.dating.first, reading.dating.last) == (148, min(own), max(own))
+        assert dict(reading.tables["daily"].select("date", "followers").iter_rows()) == known
+        given = [int(own[day]["Likes"]) for day in sorted(known)]
+        totals = [value + 2**32 if value < 0 else value for value in given]
+        assert reading.tables["account_counts"].sort("captured_at")["likes_total"].to_list() == totals
+        codes = {note.code for note in reading.notes}
+        assert ("counts.overflow" in codes) == any(value < 0 for value in given)
+        assert ("counts.unread" in codes) == (len(known) < len(own))
+
+
+def test_the_hand_scraped_list_is_a_list_of_videos() -> None:
+    with (SAMPLES / SELF_MADE / "test.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    (reading,) = read(SELF_MADE).readings
+    assert (reading.reader, reading.rows) == ("generic.videos", 15)
+    assert {f"@{reading.account}"} == {row["link"].split("/")[3] for row in rows}
+    given = {row["link"].rpartition("/")[2]: int(float(row["view integer"])) for row in rows}
+    assert dict(reading.tables["video_counts"].select("video_id", "views").iter_rows()) == given
+    assert reading.tables["videos"]["posted_at"].null_count() == 0
