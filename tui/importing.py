@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.errors import UsageError
+from tui.sources.report import Refusal
 from tui.storing import UNFIT, filed_under, store_readings, trust_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tui.sources.gather import RawFile
     from tui.sources.options import Options
-    from tui.sources.report import Drop, Reading
+    from tui.sources.report import Drop, Origin, Reading
     from tui.storing import Cancelled, ImportOutcome, Progress
     from tui.vault.store import Vault
 
@@ -80,7 +81,8 @@ def import_paths(
 
     drop = read_drop(paths, options, progress=progress, cancelled=cancelled)
     found = (*drop.readings, *_more_captures(drop, paths, options))
-    readings = [filed_under(reading, account) for reading in found]
+    mine, others = _of_account(found, account)
+    readings = [filed_under(reading, account) for reading in mine]
     decided = [reading for reading in readings if reading.account is not None]
     outcome = store_readings(
         vault,
@@ -90,12 +92,37 @@ def import_paths(
         cancelled=cancelled,
         instead_of=instead_of,
     )
-    outcome = replace(outcome, refusals=(*drop.refusals, *outcome.refusals), notes=drop.notes)
+    outcome = replace(outcome, refusals=(*drop.refusals, *others, *outcome.refusals), notes=drop.notes)
     undecided = tuple(reading for reading in readings if reading.account is None)
     if undecided:
         known = tuple(sorted({*vault.accounts(), *(file.account for file in outcome.files)}))
         raise AccountNeededError(undecided, known, outcome)
     return outcome
+
+
+def _of_account(found: Sequence[Reading], account: str | None) -> tuple[list[Reading], list[Refusal]]:
+    """The readings to be filed under a stated account: of a file about several accounts its own rows alone.
+
+    A file about one account may be filed under another name, two accounts under one would be mixed for good.
+    """
+    told: dict[Origin, set[str]] = {}
+    for reading in found:
+        if reading.account is not None:
+            told.setdefault(reading.origin, set()).add(reading.account)
+    several = {origin: names for origin, names in told.items() if account is not None and len(names) > 1}
+    mine = [
+        reading for reading in found if reading.origin not in several or reading.account in (account, None)
+    ]
+    refusals = [
+        Refusal(
+            origin,
+            f"It holds the accounts {', '.join(f'@{name}' for name in sorted(names))}; "
+            f"{'only the rows' if account in names else 'no row'} of @{account} could be taken.",
+            "Leave --account out, and each is kept under its own name.",
+        )
+        for origin, names in several.items()
+    ]
+    return mine, refusals
 
 
 def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[Reading]:

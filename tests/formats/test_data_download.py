@@ -326,5 +326,5 @@ def test_what_is_kept_reads_the_same_again_and_is_kept_as_it_is(fixture: Fixture
 def test_a_person_may_state_the_day(tmp_path: Path) -> None:
     path = tmp_path / "user_data.json"
     path.write_bytes(archives.packed(archives.generation_a()))
-    (reading,) = read_drop([path], Options(now=NOW, until=date(2026, 3, 1))).readings
+    (reading,) = read_drop([path], Options(now=NOW, until=date(2026, 5, 1))).readings
     assert reading.dating.trust is Trust.STATED

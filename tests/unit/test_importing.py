@@ -328,3 +328,18 @@ def test_what_the_reader_no_longer_takes_keeps_its_facts(
     assert len(done.kept) == 7
     assert "something else" in done.kept[0][1]
     assert_same_facts(before, facts(vault, "mira.bakes"))
+
+
+def test_two_accounts_of_one_file_are_never_mixed_under_a_stated_one(vault: Vault, tmp_path: Path) -> None:
+    rows = "Date,Username,Followers\n2026-11-01,mira.bakes,100\n2026-11-01,jonas.moves,900\n"
+    path = tmp_path / "tracker.csv"
+    path.write_text(rows, encoding="utf-8")
+    outcome = import_paths(vault, [path], account="mira.bakes", options=Options(now=NOW))
+    assert [file.account for file in outcome.files] == ["mira.bakes"]
+    assert [refusal.message for refusal in outcome.refusals] == [
+        "It holds the accounts @jonas.moves, @mira.bakes; only the rows of @mira.bakes could be taken."
+    ]
+    assert vault.frame("daily", "mira.bakes").get_column("followers").to_list() == [100]
+    outcome = import_paths(vault, [path], account="agency", options=Options(now=NOW))
+    assert outcome.files == ()
+    assert "no row of @agency" in outcome.refusals[0].message

@@ -185,10 +185,15 @@ def date_capture(captured: datetime | None, newest: date | None, clues: Clues) -
     Raises:
         RefusedError: the stated day lies in the future.
     """
-    if captured is not None and clues.until is None:
+    if captured is not None and _goes_with(captured, clues.until):
         reason = f"read on {spoken(captured)}: the file says so."
         return Dating(Trust.CONTENT_TIME, captured, None, None, reason)
     return _without_stamp(newest, clues).dating
+
+
+def _goes_with(captured: datetime, until: date | None) -> bool:
+    """Whether a moment stays although a last day was stated: that tells a year, not a better moment."""
+    return until is None or abs((captured.date() - until).days) <= STATED_TOLERANCE
 
 
 def _without_stamp(newest: date | None, clues: Clues) -> DatedContent:
