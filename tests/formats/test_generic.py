@@ -295,6 +295,63 @@ def test_what_other_exports_nearly_are_is_still_told(tmp_path: Path) -> None:
     assert "the column “shares” is missing" in refused(read(tmp_path, data)).hint
 
 
+# Sums of weeks and months.
+
+
+def stepped(header: str, step: int, count: int = 6) -> str:
+    rows = [
+        (FIRST - timedelta(days=step * at), 7 * (900 + 37 * (at * 5 % 7)), 40 + at * 3 % 5, 1000 - at)
+        for at in range(count)
+    ]
+    return text(header, rows).decode()
+
+
+@pytest.mark.parametrize("step", [7, 14, 30])
+@pytest.mark.parametrize("date_name", ["Week starting", "Woche ab", "Datum", "Date"])
+def test_sums_of_weeks_are_not_those_of_a_day(date_name: str, step: int, tmp_path: Path) -> None:
+    reading = one(read(tmp_path, stepped(f"{date_name},Views,New followers,Followers", step)))
+    daily = reading.tables["daily"]
+    assert daily["followers"].to_list() == [995, 996, 997, 998, 999, 1000]
+    for name in ("views", "followers_gained", "net_followers"):
+        assert daily[name].to_list() == [None] * 6
+    (note,) = [note.message for note in reading.notes if note.code == "columns.ignored"]
+    assert "“Views” (a sum of" in note
+    assert "“New followers” (a sum of" in note
+
+
+@pytest.mark.parametrize("date_name", ["Date", "Mois du"])
+def test_sums_alone_are_refused(date_name: str, tmp_path: Path) -> None:
+    refusal = refused(read(tmp_path, stepped(f"{date_name},Views,New followers,Unfollows", 28)))
+    assert "A row holds a month where a day is needed" in refusal.message
+    assert "a row a day" in refusal.hint
+
+
+def test_a_header_tells_even_of_two_rows(tmp_path: Path) -> None:
+    data = "Semaine du,New followers\n2026-09-20,40\n2026-09-27,50\n"
+    assert "A row holds a week" in refused(read(tmp_path, data)).message
+
+
+def test_who_says_that_weekly_rows_are_days_is_believed(tmp_path: Path) -> None:
+    said = {"Views": "views", "New followers": "ignore"}
+    daily = one(read(tmp_path, stepped("Date,Views,New followers,Followers", 7), said)).tables["daily"]
+    assert daily["views"].null_count() == 0
+
+
+def test_a_column_of_a_week_in_a_table_of_days_is_left_out(tmp_path: Path) -> None:
+    drop = read(tmp_path, days("Date,Followers,Weekly views,Week", 5, range(5), (9, 5, 8, 3, 9), [38] * 5))
+    assert named(drop) == {
+        "Date": "date",
+        "Followers": "followers",
+        "Weekly views": "ignore",
+        "Week": "ignore",
+    }
+
+
+def test_days_with_gaps_stay_days(tmp_path: Path) -> None:
+    rows = [(FIRST + timedelta(days=at), at % 3) for at in (0, 1, 8, 15, 22, 29)]
+    assert one(read(tmp_path, text("Date,New followers", rows))).tables["daily"].height == 6
+
+
 # Lists of videos.
 
 

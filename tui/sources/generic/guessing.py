@@ -11,6 +11,7 @@ from tui.sources.clean import clean
 from tui.sources.generic import names
 from tui.sources.generic.counters import counter_of
 from tui.sources.generic.names import ACCOUNT, CAPTURED, DATE, DAY_FIRST, IGNORE, MONTH_FIRST, known
+from tui.sources.generic.periods import period_of, without_sums
 from tui.sources.generic.when import DateColumn, read_dates
 from tui.sources.numbers import MISSING, AmbiguousNumbersError, read_counts
 from tui.sources.report import ColumnGuess
@@ -39,12 +40,17 @@ class Guessed:
         columns: one each, in the order of the file.
         videos: whether it is a list of videos, not figures of an account by day.
         dates: of the column with the day of each row, when there is one.
+        groups: rows of each account.
+        period: what a row holds when that is more than a day, such as ``week``.
+        stated: whether the header of the days says so.
     """
 
     columns: list[ColumnGuess]
     videos: bool
     dates: DateColumn | None = None
     groups: list[list[int]] = field(default_factory=list)
+    period: str | None = None
+    stated: bool = False
 
     def key(self, name: str) -> str | None:
         """The column that is something; None when none is."""
@@ -88,6 +94,8 @@ class _Guessing:
         self._settle_date(made, date_key)
         self._tell_counters(made)
         self._tell_new_followers(made)
+        if not videos:
+            self._settle_periods(made, date_key)
         self._settle_twins(made)
         return made
 
@@ -268,6 +276,14 @@ class _Guessing:
             elif made.key("net_followers") is None:
                 why = "below zero on some days, so what came less what went"
                 made.columns[at] = replace(each, name="net_followers", why=why)
+
+    def _settle_periods(self, made: Guessed, date_key: str | None) -> None:
+        days = made.dates.days if made.dates else ()
+        header = self._headers[date_key] if date_key else None
+        groups = made.groups if days else []
+        made.period, made.stated = period_of(header, days, groups)
+        for at, each in enumerate(made.columns):
+            made.columns[at] = without_sums(each, made.period, stated=made.stated)
 
     def _numbers(self, key: str) -> list[int | None]:
         try:

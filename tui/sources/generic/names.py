@@ -101,7 +101,7 @@ _SENSES: Final[Mapping[str, Sense]] = {
 
 def known(header: str) -> Known | None:
     """What a header says its column is; None when it says nothing."""
-    words = _words(header)
+    words = words_of(header)
     table = _table()
     while words:
         if found := table.get(" ".join(words)):
@@ -112,7 +112,8 @@ def known(header: str) -> Known | None:
     return None
 
 
-def _words(header: str) -> list[str]:
+def words_of(header: str) -> list[str]:
+    """The words of a header in small letters, without those that tell nothing."""
     plain = unicodedata.normalize("NFKC", _CAMEL.sub(" ", _BRAND.sub(" ", header))).casefold()
     words = re.sub(r"[^\w]+|_", " ", plain).split()
     return [word for word in words if word not in _NOISE] or words
@@ -125,7 +126,7 @@ def _table() -> Mapping[str, Known]:
     for group, names in tomllib.loads(text).items():
         for name, aliases in names.items():
             for alias in aliases.split(","):
-                key = " ".join(_words(alias))
+                key = " ".join(words_of(alias))
                 if table.setdefault(key, entry := Known(name, _SENSES.get(group, "sure"))) != entry:
                     raise ValueError(f"{alias.strip()} stands twice in names.toml")
     return table

@@ -57,8 +57,24 @@ def _check(found: Guessed, *, videos: bool) -> None:
         raise UnclearColumnsError("No column holds the day of each row.", found, None)
     if videos and not names & {"video_id", "url"}:
         raise UnclearColumnsError("No column holds the id or the link of each video.", found, None)
+    if not videos and found.period and not names & NUMBERS:
+        raise _sums(found, found.period)
     if not names & NUMBERS:
         raise UnclearColumnsError("No column holds a number that is kept.", found, None)
+
+
+def _sums(found: Guessed, period: str) -> RefusedError:
+    said = (
+        ""
+        if found.stated
+        else " If each row does hold the figures of one day, say so with --map 'Column=NAME'."
+    )
+    return RefusedError(
+        f"A row holds {period} where a day is needed, so its counts would be taken for those of one day.",
+        "Give a table with a row a day, such as TikTok Studio's own export; followers and totals may stand "
+        f"further apart.{said}",
+        columns=found.columns,
+    )
 
 
 class UnclearColumnsError(RefusedError):

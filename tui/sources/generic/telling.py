@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tui.sources.generic.guessing import Guessed, guess
 from tui.sources.generic.names import IGNORE, NUMBERS, known, said_about
+from tui.sources.generic.periods import SUM_OF
 from tui.sources.generic.table import is_tabular, sheet_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def kind_of_table(look: Look) -> Literal["days", "videos"] | None:
     if found.videos:
         return "videos" if told or counted & _COUNTED else None
     dated = found.dates is not None and found.dates.full
-    return "days" if told or (dated and counted) else None
+    sums = any(each.why.startswith(SUM_OF) for each in found.columns)
+    return "days" if told or (dated and (counted or sums)) else None
 
 
 def _may_be(look: Look) -> bool:
