@@ -402,6 +402,49 @@ def test_a_day_of_the_uploads_is_that_of_the_post(tmp_path: Path) -> None:
     reading = one(read(tmp_path, text("date,link,views", rows)))
     assert reading.tables["video_counts"].height == 6
     assert {each.header: each.name for each in reading.columns}["date"] == "posted_at"
+    video = reading.tables["videos"].sort("video_id").row(0, named=True)
+    assert video["posted_at"] == datetime(2026, 9, 1, 8, tzinfo=UTC)
+    assert (video["posted_precision"], video["scheduled"]) == ("second", False)
+
+
+def test_a_bare_day_that_the_id_does_not_tell_stays_a_day(tmp_path: Path) -> None:
+    rows = [("2026-09-20", IDS[0], 100), ("2026-09-04", IDS[1], 90), ("2026-09-21", "1234567890123456", 80)]
+    videos = one(read(tmp_path, text("Upload date,video_id,views", rows))).tables["videos"]
+    found = {row["video_id"]: (row["posted_at"], row["posted_precision"]) for row in videos.to_dicts()}
+    assert found == {
+        IDS[0]: (datetime(2026, 9, 20, tzinfo=UTC), "day"),
+        IDS[1]: (datetime(2026, 9, 3, 8, tzinfo=UTC), "second"),
+        "1234567890123456": (datetime(2026, 9, 21, tzinfo=UTC), "day"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("watched", "full", "expected"),
+    [
+        ("5,5", "30,2 %", (5.5, 0.302)),
+        ("5.5", "30.2%", (5.5, 0.302)),
+        ("5.5s", "0.302", (5.5, 0.302)),
+        ("0:05,5", "30,2", (5.5, 0.302)),
+        ("1.234,5", "100 %", (1234.5, 1.0)),
+        ("", "-", (None, None)),
+    ],
+)
+def test_figures_with_a_fraction(
+    watched: str, full: str, expected: tuple[float | None, float | None], tmp_path: Path
+) -> None:
+    rows = [(own, 100, watched, full) for own in IDS]
+    data = text("video_id;views;X;Y", rows, ";")
+    reading = one(read(tmp_path, data, {"X": "avg_watch_s", "Y": "watched_full"}))
+    assert reading.tables["video_counts"].select("avg_watch_s", "watched_full").rows() == [expected] * 6
+    assert ("figures.percent" in codes(reading)) == (full == "30,2")
+
+
+def test_a_figure_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    ids = [str(int(own) + at) for own in IDS for at in range(2)]
+    rows = [(own, 100, "long" if at == 4 else "5,5") for at, own in enumerate(ids)]
+    reading = one(read(tmp_path, text("video_id;views;X", rows, ";"), {"X": "avg_watch_s"}))
+    assert [(each.row, each.column, each.value) for each in reading.problems] == [(6, "X", "long")]
+    assert reading.tables["video_counts"]["avg_watch_s"].to_list() == [5.5] * 11
 
 
 def test_a_day_that_is_neither_is_asked(tmp_path: Path) -> None:
