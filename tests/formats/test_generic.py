@@ -232,7 +232,7 @@ def test_nobody_is_asked_later(tmp_path: Path) -> None:
     ("data", "column", "choices", "words"),
     [
         ("Date,Followers\n01/02/2026,1\n05/03/2026,2\n", "Date", ("day-first", "month-first"), "01/02/2026"),
-        (days("Date,Followers,Score", 3, (1, 2, 3), (5, 1, 4)), "Score", ("views", "ignore"), "not known"),
+        (days("Date,Followers,Score", 3, (1, 2, 3), (5, 1, 4)), "Score", ("ignore",), "not known"),
         (days("Date,Likes", 3, (5, 6, 9)), "Likes", ("likes", "likes_total", "ignore"), "do not tell"),
         (
             days("Date,Views,Plays", 4, (9, 2, 8, 3), (9, 2, 8, 4)),
@@ -257,6 +257,29 @@ def test_what_is_not_clear_is_asked(
         columns = [each for reading in drop.readings for each in reading.columns]
         columns += [each for left in drop.refusals for each in left.columns]
         assert all(each.name is not None for each in columns)
+
+
+def test_the_advice_for_a_name_that_is_not_known_names_no_figure(tmp_path: Path) -> None:
+    refusal = refused(read(tmp_path, days("Date,Followers,Punkte", 3, (1, 2, 3), (5, 1, 4))))
+    assert "--map 'Punkte=NAME' (or ignore)" in refusal.hint
+    assert "--map help lists all names" in refusal.hint
+    assert "views" not in refusal.hint
+
+
+@pytest.mark.parametrize(
+    "name", sorted(MEANINGS.keys() - {"ignore", "day-first", "month-first", "new_followers"})
+)
+def test_every_name_that_can_be_said_is_known_as_a_header(name: str) -> None:
+    entry = known(name)
+    assert entry is not None
+    assert name in {entry.name, f"{entry.name}_total"}
+
+
+def test_neue_abonnenten_are_new_followers(tmp_path: Path) -> None:
+    assert named(read(tmp_path, days("Datum,Neue Abonnenten", 3, (1, 5, 2)))) == {
+        "Datum": "date",
+        "Neue Abonnenten": "followers_gained",
+    }
 
 
 def test_what_is_said_of_days_holds(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ class _Guessing:
         if all(value.strip().endswith("%") for value in values):
             return self._made(key, IGNORE, "shares, which are computed from the counts")
         if self._is_numeric(values):
-            return self._made(key, None, "numbers under a name that is not known", ("views", IGNORE))
+            return self._made(key, None, "numbers under a name that is not known", (IGNORE,))
         return self._made(key, IGNORE, "text that no table has")
 
     def _made(self, key: str, name: str | None, why: str, choices: tuple[str, ...] = ()) -> ColumnGuess:

@@ -129,6 +129,8 @@ def _table() -> Mapping[str, Known]:
                 key = " ".join(words_of(alias))
                 if table.setdefault(key, entry := Known(name, _SENSES.get(group, "sure"))) != entry:
                     raise ValueError(f"{alias.strip()} stands twice in names.toml")
+    for name in MEANINGS.keys() - {IGNORE, DAY_FIRST, MONTH_FIRST}:
+        table.setdefault(" ".join(words_of(name)), Known(name, "sure"))
     return table
 
 

@@ -81,11 +81,13 @@ class UnclearColumnsError(RefusedError):
     """A table of somebody's own of which it is not clear what its columns are; a person can say."""
 
     def __init__(self, message: str, found: Guessed, first: ColumnGuess | None) -> None:
-        example = f"{first.header}={first.choices[0]}" if first and first.choices else "Column=name"
-        others = list(first.choices[1:]) if first else []
+        header = first.header if first else "Column"
+        likely = [name for name in first.choices if name != IGNORE] if first else []
+        example = clean(f"{header}={likely[0] if likely else 'NAME'}", limit=_SHOWN)
+        others = [*likely[1:], IGNORE] if first and IGNORE in first.choices else likely[1:]
         either = f" (or {' or '.join(others)})" if others else ""
         hint = (
-            f"Say what a column is with --map '{clean(example, limit=_SHOWN)}'{either}, once for each; "
+            f"Say what a column is with --map '{example}'{either}, once for each; "
             "likewise import --map help lists all names. In the app the import dialog asks."
         )
         super().__init__(message, hint, columns=found.columns)
