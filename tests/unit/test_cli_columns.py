@@ -95,6 +95,14 @@ def test_a_column_that_no_table_has_is_told(run: Runs) -> None:
     assert "no table of your own has a column “nix”" in result.stderr
 
 
+def test_a_column_of_a_refused_table_is_there(run: Runs) -> None:
+    run.table.write_text("Date,Followers\n2026-09-20,10\n2026-09-20,12\n", encoding="utf-8")
+    result = run("import", str(run.table), "--account", "mira.bakes", "--map", "Followers=followers")
+    assert result.return_value == 65
+    assert "stands twice" in result.stdout + result.stderr
+    assert "--map: no table" not in result.stderr
+
+
 def test_help_lists_every_name(run: Runs) -> None:
     told = run("import", "--map", "help").stdout
     assert all(f"  {name} " in told for name in MEANINGS)

@@ -73,8 +73,10 @@ def _remember(flags: Flags, path: Path, outcome: ImportOutcome, needed: AccountN
     readings = [file.reading for file in outcome.files] + list(needed.undecided if needed else ())
     asked = [refusal.columns for refusal in outcome.refusals]
     there = {each.key for columns in (*asked, *(reading.columns for reading in readings)) for each in columns}
+    # A file refused before its columns were told apart may have any of them; it says itself what is wrong.
+    told = all(asked)
     for header in flags.said:
-        if header not in there:
+        if told and header not in there:
             output.complain(f"--map: no table of your own has a column “{header}”")
     for headers, said in said_columns(readings).items():
         keep_columns(path, headers, said)
