@@ -282,6 +282,23 @@ def test_neue_abonnenten_are_new_followers(tmp_path: Path) -> None:
     }
 
 
+def test_a_few_rising_views_are_asked_about(tmp_path: Path) -> None:
+    for count in (6, 13, 14):
+        data = days("Date,Followers,Views", count, range(count), range(1000, 1000 + 9 * count, 9))
+        refusal = refused(read(tmp_path / str(count), data))
+        assert "“Views”: its figures do not tell" in refusal.message
+        assert "--map 'Views=views' (or ignore)" in refusal.hint
+
+
+def test_what_is_left_out_is_told_once(tmp_path: Path) -> None:
+    data = days("Date,Followers,Views", 15, range(15), range(1000, 1135, 9))
+    notes = [note.message for note in one(read(tmp_path, data)).notes]
+    assert [message for message in notes if "Views" in message] == [
+        "Columns left out: “Views” (it hardly ever falls, so it is a total since the beginning, "
+        "which has no place by day)."
+    ]
+
+
 def test_what_is_said_of_days_holds(tmp_path: Path) -> None:
     data = "Date,Followers\n01/02/2026,1\n05/03/2026,2\n"
     for said, expected in (("day-first", [(2, 1), (3, 5)]), ("month-first", [(1, 2), (5, 3)])):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SAMPLES: Final = 3
 _SHOWN: Final = 40
 _LOOKED_AT: Final = 400
+_ENOUGH_TO_DROP: Final = 15
+"""Rows below which a column that only rises is asked about, not left out as a total."""
 _LINK: Final = re.compile(r"https?://(?:www\.|m\.)?tiktok\.com/@[\w.\-]+/(?:video|photo)/\d+", re.IGNORECASE)
 _ID: Final = re.compile(r"\d{15,20}")
 _PLAIN: Final = re.compile(r"\d+(?:\.0+)?")
@@ -256,7 +258,9 @@ class _Guessing:
             values = self._numbers(each.key)
             series = [[values[row] for row in sorted(rows, key=place.__getitem__)] for rows in made.groups]
             counter = counter_of(series) if values else None
-            made.columns[at] = _counted(each, counter)
+            rows = sum(value is not None for value in values)
+            thin = rows < _ENOUGH_TO_DROP and str(each.name) not in _TOTAL
+            made.columns[at] = _counted(each, None if counter == "total" and thin else counter)
 
     def _moment(self, made: Guessed, row: int) -> tuple[int, str]:
         day = made.dates.days[row] if made.dates else None

@@ -108,13 +108,11 @@ def _notes(found: Guessed, options: Options) -> list[Note]:
         more = "; …" if len(left) > 6 else ""
         notes.append(Note("columns.ignored", f"Columns left out: {told}{more}."))
     for each in found.columns:
+        if each.name == IGNORE:
+            continue
         if "so it is" in each.why or each.why.startswith("below zero"):
-            notes.append(Note("columns.told", f"“{each.header}” is {_called(each)}: {each.why}."))
+            notes.append(Note("columns.told", f"“{each.header}” is {each.name}: {each.why}."))
     if found.dates is not None and found.dates.language in {"dmy", "mdy"} and not said:
         order = DAY_FIRST if found.dates.language == "dmy" else MONTH_FIRST
         notes.append(Note("columns.order", f"Its days are written {order}."))
     return notes
-
-
-def _called(each: ColumnGuess) -> str:
-    return "left out" if each.name == IGNORE else str(each.name)
