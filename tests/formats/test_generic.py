@@ -208,6 +208,40 @@ def test_two_rows_of_a_day_that_differ_are_refused(tmp_path: Path) -> None:
     assert "stands twice, with different figures" in refused(read(tmp_path, data)).message
 
 
+def test_the_advice_for_two_rows_of_a_day_fits_a_table_of_ones_own(tmp_path: Path) -> None:
+    hint = refused(read(tmp_path, "Date,Followers\n2026-09-20,10\n2026-09-20,12\n")).hint
+    assert "TikTok gave" not in hint
+    assert "add a column “account” with handles" in hint
+
+
+@pytest.mark.parametrize("day", ["Datum", "captured_at"])
+def test_accounts_told_apart_by_a_column_nobody_knows(day: str, tmp_path: Path) -> None:
+    clock = "T10:30:00Z" if day == "captured_at" else ""
+    rows = [
+        (f"{FIRST + timedelta(days=at)}{clock}", who, base + at)
+        for at in range(5)
+        for who, base in (("mira.bakes", 1000), ("jonas.moves", 40))
+    ]
+    data = text(f"{day},Konto,Follower", rows)
+    refusal = refused(read(tmp_path, data))
+    assert "the column “Konto” tells the rows apart: “mira.bakes”, “jonas.moves”" in refusal.message
+    assert "--map 'Konto=account'" in refusal.hint
+    told = read(tmp_path / "said", data, {"Konto": "account"})
+    found = {each.account: each.tables["daily"]["followers"].to_list() for each in told.readings}
+    assert found == {"mira.bakes": [1000, 1001, 1002, 1003, 1004], "jonas.moves": [40, 41, 42, 43, 44]}
+
+
+def test_platforms_are_no_accounts(tmp_path: Path) -> None:
+    rows = [
+        (FIRST + timedelta(days=at), who, base + at)
+        for at in range(5)
+        for who, base in (("TikTok", 1000), ("Instagram", 40))
+    ]
+    refusal = refused(read(tmp_path, text("Date,Platform,Followers", rows)))
+    assert "the column “Platform” tells the rows apart" in refusal.message
+    assert refusal.hint == "Give only the rows of TikTok."
+
+
 def test_the_future_is_refused(tmp_path: Path) -> None:
     assert "lies in the future" in refused(read(tmp_path, "Date,Followers\n2026-12-20,10\n")).message
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.handles import handle_in
 from tui.sources.draft import Cells, Draft, Finished, frame, one_per_key, repeats_note
 from tui.sources.generic.counters import unfolded
+from tui.sources.generic.doubles import check_doubles, own_words
 from tui.sources.generic.names import ACCOUNT, CAPTURED, DATE, PER_DAY, TOTALS
 from tui.sources.generic.when import read_moments
 from tui.sources.refused import RefusedError
@@ -74,6 +75,8 @@ def draft_days(
     drafts: list[Draft] = []
     for handle in dict.fromkeys(accounts[row] for row in good):
         own = [row for row in good if accounts[row] == handle]
+        keys = [(rows.moments and rows.moments[row]) or rows.days[row] for row in own]
+        check_doubles(sheet, found, own, keys, "moment" if rows.moments else "day")
         problems = () if drafts else cells.sorted_problems()
         drafts.append(
             _Account(rows, own).draft(
@@ -190,7 +193,10 @@ class _Account:
         per_day = [name for name in self._rows.values if name in PER_DAY]
         names = per_day if self._rows.moments else [*self._rows.values]
         values = [tuple(self._rows.values[name][row] for name in names) for row in self._own]
-        kept, dropped = one_per_key([self._rows.days[row] for row in self._own], values, "day")
+        try:
+            kept, dropped = one_per_key([self._rows.days[row] for row in self._own], values, "day")
+        except RefusedError as error:
+            raise own_words(error) from error
         if self._rows.moments is None:
             return [self._own[at] for at in kept], dropped
         last = {self._rows.days[row]: row for row in self._own}
