@@ -72,7 +72,7 @@ def check_doubles(
 
 def own_words(error: RefusedError) -> RefusedError:
     """The refusal of a day that stands twice, with advice that fits a table of one's own."""
-    hint = "Keep the row that is right; if the rows are of several accounts, add a column “account” with handles."
+    hint = "Keep the row that is right; for several accounts, add a column “account” with handles."
     return RefusedError(error.message, hint, error.problems, error.columns)
 
 
