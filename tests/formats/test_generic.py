@@ -411,6 +411,20 @@ def test_who_says_that_weekly_rows_are_days_is_believed(tmp_path: Path) -> None:
     assert daily["views"].null_count() == 0
 
 
+def test_nothing_said_makes_a_stated_week_a_day(tmp_path: Path) -> None:
+    said = {"Views": "views"}
+    reading = one(read(tmp_path, stepped("Week starting,Views,New followers,Followers", 7), said))
+    assert reading.tables["daily"]["views"].to_list() == [None] * 6
+    assert "columns.said" not in codes(reading)
+    assert "“Views” (a sum of a week" in next(n.message for n in reading.notes if n.code == "columns.ignored")
+
+
+@pytest.mark.parametrize("date_name", ["Week", "Month", "Woche"])
+def test_a_header_that_is_the_period_alone(date_name: str, tmp_path: Path) -> None:
+    refusal = refused(read(tmp_path, stepped(f"{date_name},Views,New followers,Unfollows", 7)))
+    assert "where a day is needed" in refusal.message
+
+
 def test_a_column_of_a_week_in_a_table_of_days_is_left_out(tmp_path: Path) -> None:
     drop = read(tmp_path, days("Date,Followers,Weekly views,Week", 5, range(5), (9, 5, 8, 3, 9), [38] * 5))
     assert named(drop) == {

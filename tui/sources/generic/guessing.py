@@ -11,7 +11,7 @@ from tui.sources.clean import clean
 from tui.sources.generic import names
 from tui.sources.generic.counters import counter_of
 from tui.sources.generic.names import ACCOUNT, CAPTURED, DATE, DAY_FIRST, IGNORE, MONTH_FIRST, known
-from tui.sources.generic.periods import period_of, without_sums
+from tui.sources.generic.periods import in_header, period_of, without_sums
 from tui.sources.generic.when import DateColumn, read_dates
 from tui.sources.numbers import MISSING, AmbiguousNumbersError, read_counts
 from tui.sources.report import ColumnGuess
@@ -219,7 +219,9 @@ class _Guessing:
         if named or videos:
             return None, None
         unnamed = [
-            key for key, header in self._headers.items() if key not in self._said and not known(header)
+            key
+            for key, header in self._headers.items()
+            if key not in self._said and (not known(header) or in_header(header))
         ]
         found = [(key, dates) for key in unnamed if (dates := self._read(key, groups)) and dates.full]
         return found[0] if len(found) == 1 else (None, None)

@@ -96,16 +96,16 @@ class UnclearColumnsError(RefusedError):
 def _notes(found: Guessed, options: Options) -> list[Note]:
     """What was decided that a person may want to know."""
     notes = []
-    said = [each for each in found.columns if each.said]
+    dropped = [each for each in found.columns if each.name == IGNORE and each.said != IGNORE]
+    said = [each for each in found.columns if each.said and each not in dropped]
     if said:
         told = ", ".join(f"“{each.header}” {each.said}" for each in said)
         now = {normalise(header) for header in options.columns}
         when = "" if now & {each.key for each in said} else " when such a table was met before"
         notes.append(Note("columns.said", f"Columns as you said{when}: {told}."))
-    left = [each for each in found.columns if each.name == IGNORE and not each.said]
-    if left:
-        told = "; ".join(f"“{each.header}” ({each.why})" for each in left[:6])
-        more = "; …" if len(left) > 6 else ""
+    if dropped:
+        told = "; ".join(f"“{each.header}” ({each.why})" for each in dropped[:6])
+        more = "; …" if len(dropped) > 6 else ""
         notes.append(Note("columns.ignored", f"Columns left out: {told}{more}."))
     for each in found.columns:
         if each.name == IGNORE:
