@@ -80,7 +80,7 @@ def import_paths(
     from tui.sources.drop import read_drop
 
     drop = read_drop(paths, options, progress=progress, cancelled=cancelled)
-    found = (*drop.readings, *_more_captures(drop, paths, options))
+    found = (*drop.readings, *_more_captures(drop, paths, options, account))
     mine, others = _of_account(found, account)
     readings = [filed_under(reading, account) for reading in mine]
     decided = [reading for reading in readings if reading.account is not None]
@@ -125,7 +125,7 @@ def _of_account(found: Sequence[Reading], account: str | None) -> tuple[list[Rea
     return mine, refusals
 
 
-def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[Reading]:
+def _more_captures(drop: Drop, paths: Sequence[Path], options: Options, account: str | None) -> list[Reading]:
     """Captures among the copies of a drop: it holds one copy of the same bytes, the best dated one."""
     from tui.sources.gather import gather
     from tui.vault.captures import capture_day, holds_only_captures
@@ -134,7 +134,7 @@ def _more_captures(drop: Drop, paths: Sequence[Path], options: Options) -> list[
     # A stated day is stated of all copies.
     if not same or options.until is not None or all(note.code != "drop.same-bytes" for note in drop.notes):
         return []
-    alone = len({reading.account for reading in drop.readings}) == 1
+    alone = account is not None or len({reading.account for reading in drop.readings}) == 1
     best: dict[tuple[str, str | None, int], Reading] = {}
     for raw in gather(paths, options.now, lambda: None).files:
         # The copy that was read takes part, so that another one of the same day is no further capture.

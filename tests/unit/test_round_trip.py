@@ -310,6 +310,17 @@ def merged(folder: Path, batches: Iterable[Sequence[Path]]) -> dict[str, pl.Data
         return {table: vault.frame(table, HANDLE) for table in TABLES}
 
 
+def test_the_same_shares_twice_in_a_drop_of_nobody_are_two_captures(tmp_path: Path) -> None:
+    first = Quirks(window=28, activity_days=8, activity_cut_hour=24, renamed=True)
+    second = Quirks(window=365, lag=2, activity_days=7, activity_cut_hour=24, renamed=True)
+    paths = write_two_sets(tmp_path / "exports", "hr", date(2026, 1, 1), first, second)
+    once = merged(tmp_path / "once", [paths])
+    # One Overview in the second drop alone says whose it is: of the others only the person does.
+    mixed = [paths[at] for at in (2, 0, 5, 4, 6, 3, 1, 7)]
+    again = merged(tmp_path / "mixed", [mixed[:3], mixed[3:]])
+    assert_frame_equal(once["audience"], again["audience"])
+
+
 @settings(MODEST, max_examples=4)
 @given(
     language=st.sampled_from(LANGUAGES),
