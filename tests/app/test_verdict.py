@@ -418,7 +418,7 @@ async def test_the_why_of_a_claim_follows_the_cursor(
         assert "holds here" in why.data.title
         await drive.press("enter")
         assert drive.dialog() == "TextDialog"
-        assert "rank correlation" in drive.flat
+        assert "little or nothing about the views of the next ones" in drive.flat
 
 
 @SIZES

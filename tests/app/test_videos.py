@@ -139,7 +139,7 @@ async def test_the_detail_takes_the_place_of_the_table_where_there_is_no_room(sm
 async def test_the_map_shows_where_the_videos_stand(drive: Drive) -> None:
     await drive.press("G", "x")
     assert drive.one(VideoMap).display
-    for text in ("like rate, %", "views, log scale", "Uploads by hour, UTC"):
+    for text in ("like rate, %", " % liked, ", "Uploads by hour, UTC"):
         assert text in drive.text
     assert drive.one(ScatterPlot).selected == column(drive, "video_id")[-1]
     await drive.press("enter")

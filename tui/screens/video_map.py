@@ -46,6 +46,10 @@ def map_of(view: VideosView, *, ascii_only: bool) -> ScatterData:
         y_ticks=tuple(float(power) for power in range(10)),
         format_x=partial(bare, unit="percent", ascii=ascii_only),
         format_y=lambda value: number(round(10**value), ascii=ascii_only),
+        say=lambda rate, views: (
+            f"{bare(rate, unit='percent', ascii=ascii_only)} % liked, "
+            f"{number(round(10**views), ascii=ascii_only)} views"
+        ),
     )
 
 
