@@ -221,7 +221,7 @@ async def test_cancelling_an_answer_leaves_what_was_stored_before_it(
         gate.go_on.set()
         await drive.until(lambda: "Cancelled." in drive.text)
         assert "What was stored before that stays; nothing was added to it." in drive.flat
-        assert "@jonas.moves: 1" in drive.flat
+        await drive.until(lambda: "@jonas.moves: 1" in drive.flat)
         await drive.press("escape")
         assert drive.dialog() == "OverviewScreen"
     assert [account for account, _ in held(tmp_path / "vault")] == ["jonas.moves"]

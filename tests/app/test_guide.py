@@ -247,7 +247,7 @@ async def test_an_account_with_nothing_but_a_name_has_a_guide_to_read(
 
 
 async def test_hostile_strategies_of_ones_own_are_shown_as_they_are(
-    small_vault: Path, tmp_path: Path
+    small_vault: Path, tmp_path: Path, copied: Callable[[Path], Path]
 ) -> None:
     file = tmp_path / "strategies.toml"
     extra = "".join(
@@ -256,7 +256,7 @@ async def test_hostile_strategies_of_ones_own_are_shown_as_they_are(
     )
     file.write_text(OWN + extra)
     settings = Settings(mouse=False, period="28")
-    app = LikewiseApp(settings, Start(small_vault, today=TODAY, strategies_file=file))
+    app = LikewiseApp(settings, Start(copied(small_vault), today=TODAY, strategies_file=file))
     async with driven(app, WIDE) as drive:
         await drive.press("6", *["right_square_bracket"] * 6, "end")
         check_drawn(drive)

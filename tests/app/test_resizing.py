@@ -36,7 +36,8 @@ async def resized(drive: Drive) -> bool:
 async def test_every_tab_is_as_it_was(demo_vault: Path, tab: object) -> None:
     assert isinstance(tab, type(TABS[0]))
     async with driven(build_app(demo_vault), WIDE) as drive:
-        await drive.press(tab.key, "tab", "down", "down")
+        # The evidence of the verdict is no part of its own on a small screen: the keys go to the strategies.
+        await drive.press(tab.key, *(() if tab.id == "verdict" else ("tab", "down", "down")))
         if isinstance(drive.app.screen, StrategiesScreen):
             # Its lower half follows once the cursor rests.
             current = drive.app.screen.board.current

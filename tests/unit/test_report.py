@@ -76,7 +76,7 @@ def test_the_text_shows_figure_change_and_interval_in_one_row() -> None:
 
 def test_the_interval_stands_beside_the_figure_it_is_of() -> None:
     head = next(line for line in render_text(example()).splitlines() if line.split()[:1] == ["now"])
-    assert head.split() == ["now", "95", "%", "before", "change", "days"]
+    assert head.split() == ["now", "[95", "%]", "before", "change", "days"]
     assert "| | Now | 95 % | Before | Change | Days |" in render_markdown(example())
 
 
