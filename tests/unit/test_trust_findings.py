@@ -274,32 +274,17 @@ def test_the_vault_tells_the_same_as_its_files(vault: Vault) -> None:
     assert max(map(cells, text.splitlines())) <= 80
 
 
-class Keeping(Vault):
-    """A vault that keeps settings, in memory."""
-
-    kept: dict[tuple[str, str], str]
-
-    def setting(self, account: str, name: str) -> str | None:
-        return self.kept.get((account, name)) or None
-
-    def keep_setting(self, account: str, name: str, value: str) -> None:
-        self.kept[account, name] = value
-
-
 def test_what_a_person_states_holds_until_it_is_taken_back(vault: Vault) -> None:
-    vault.close()
-    keeping = Keeping.open(vault.folder)
-    keeping.kept = {}
     for text, days in (("0", 0), ("none", None)):
-        keep_stated(keeping, "mira.bakes", "viewers", text)
-        assert stated_of(keeping, "mira.bakes") == {"viewers": days}
-        assert daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
-    keep_stated(keeping, "mira.bakes", "viewers", "auto")
-    assert stated_of(keeping, "mira.bakes") == {}
-    assert not daily_of(keeping, "mira.bakes").equals(keeping.frame("daily", "mira.bakes"))
+        keep_stated(vault, "mira.bakes", "viewers", text)
+        assert stated_of(vault, "mira.bakes") == {"viewers": days}
+        assert daily_of(vault, "mira.bakes").equals(vault.frame("daily", "mira.bakes"))
+    keep_stated(vault, "mira.bakes", "viewers", "auto")
+    assert stated_of(vault, "mira.bakes") == {}
+    assert not daily_of(vault, "mira.bakes").equals(vault.frame("daily", "mira.bakes"))
     for section, text in (("viewers", "3"), ("viewers", "one"), ("viewers", "²"), ("likes", "1")):
         with pytest.raises(UsageError):
-            keep_stated(keeping, "mira.bakes", section, text)
+            keep_stated(vault, "mira.bakes", section, text)
 
 
 def test_hostile_names_neither_act_nor_widen_a_line() -> None:

@@ -117,7 +117,7 @@ class _Work:
 
     def __init__(self, items: Items, now: datetime) -> None:
         self._items = items
-        self._now = now
+        self.total = items.total
         self._latest = int((now + timedelta(days=1)).timestamp())
         self.problems: list[RowProblem] = list(items.problems)
         self.notes: list[Note] = list(items.notes)
@@ -342,7 +342,7 @@ def _draft(
 
     return Draft(
         reader,
-        work._items.total,
+        work.total,
         finish,
         problems=tuple(sorted(work.problems, key=lambda problem: problem.row)),
         notes=tuple(dict.fromkeys(work.notes)),

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 from tui.errors import UsageError
 from tui.trust.exports import SECTIONS
 from tui.trust.overlap import FARTHEST
 
+if TYPE_CHECKING:
+    from tui.vault.source import Source
+    from tui.vault.store import Vault
+
 AUTO: Final = "auto"
 NONE: Final = "none"
 
 
-@runtime_checkable
-class Keeping(Protocol):
-    """A vault that keeps settings of accounts."""
-
-    def setting(self, account: str, name: str) -> str | None:
-        """A setting of an account; None when there is none."""
-
-    def keep_setting(self, account: str, name: str, value: str) -> None:
-        """Keeps a setting in the place of the one under its name; empty removes it."""
-
-
-def stated_of(vault: object, account: str) -> dict[str, int | None]:
+def stated_of(vault: Source, account: str) -> dict[str, int | None]:
     """By section, by how many days a person said that its newest export is dated late; None to move nothing.
 
     Args:
-        vault: one that keeps no settings has nothing stated.
+        vault: to read from.
         account: handle.
 
     Raises:
         StorageError: the vault cannot be read.
     """
-    if not isinstance(vault, Keeping):
-        return {}
     found = {section: vault.setting(account, _name(section)) for section in SECTIONS}
     return {section: _days(text) for section, text in found.items() if text}
 
 
-def keep_stated(vault: object, account: str, section: str, text: str) -> None:
+def keep_stated(vault: Vault, account: str, section: str, text: str) -> None:
     """Keep what a person said.
 
     Args:
@@ -50,7 +41,7 @@ def keep_stated(vault: object, account: str, section: str, text: str) -> None:
             evidence again.
 
     Raises:
-        UsageError: it is no such section or number, or this vault keeps no settings.
+        UsageError: it is no such section or number.
         StorageError: the vault cannot be written.
     """
     if section not in SECTIONS:
@@ -58,8 +49,6 @@ def keep_stated(vault: object, account: str, section: str, text: str) -> None:
     if text not in (AUTO, NONE) and _days(text) is None:
         hint = f"Say days from -{FARTHEST} to {FARTHEST}, positive for late, or {NONE}, or {AUTO}."
         raise UsageError(f"“{text}” is no shift", hint=hint)
-    if not isinstance(vault, Keeping):
-        raise UsageError("This vault keeps no settings of accounts", hint="Open it with a newer likewise.")
     vault.keep_setting(account, _name(section), "" if text == AUTO else text)
 
 
